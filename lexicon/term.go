@@ -1,0 +1,177 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Kind is what a term stands for.
+type Kind uint8
+
+const (
+	State Kind = iota + 1
+	Adjective
+	People
+	Capital // a capital, or a seat used for a government
+	Seat
+	Leader
+	Organization
+	Group
+	Media
+	Institution
+	Region
+	RoleNoun
+	City
+)
+
+// Term is one reading of a name or a noun.
+type Term struct {
+	Kind   Kind
+	Code   string // the actor's code without the sector where Sector has one
+	Sector string
+	Name   string // the entry's first name
+	ID     string // Wikidata's
+	Office string
+	Title  string // a leader's office as written in the table
+	// Since and Until bound the reading as yyyymmdd; 0 is open.
+	Since, Until int
+	// Body tells roles apart: "person", "people" or "body".
+	Body string
+	// Of: the word takes the code of the body it belongs to ("spokesman").
+	Of   bool
+	Rank int // among places of one name, 1 first
+	// Surname: a form that is a surname, and may stand alone at first mention.
+	Surname bool
+	// Doubtful: an ordinary word too; needs an article or another sign.
+	Doubtful bool
+	// Words is the number of words of the form, Form the form as written.
+	Form  string
+	upper int // 0 any case, 1 an initial capital, 2 capitals only
+}
+
+// Holds reports whether the reading holds on a day, written yyyymmdd; 0 is an
+// unknown day, on which every reading holds.
+func (t *Term) Holds(day int) bool {
+	return day == 0 || (t.Since == 0 || t.Since <= day) && (t.Until == 0 || day <= t.Until)
+}
+
+// Terms finds the longest known term at a word.
+type Terms struct {
+	by      map[string][]*Term
+	prefix  map[string]bool
+	longest int // bytes of the longest key
+	list    []*Term
+}
+
+func newTerms() *Terms { return &Terms{by: map[string][]*Term{}, prefix: map[string]bool{}} }
+
+// add files t under a form. Keys keep only letters and digits, folded, so that
+// "Kim Jong-un", "Kim Jong Un" and "KIM JONG UN" are one key; how a form is
+// capitalised is checked at the match.
+func (ts *Terms) add(form string, t Term) {
+	k := string(AppendKey(nil, form))
+	if k == "" {
+		return
+	}
+	t.Form = form
+	t.upper = capitals(form)
+	ts.by[k] = append(ts.by[k], &t)
+	ts.list = append(ts.list, &t)
+	ts.longest = max(ts.longest, len(k))
+	for i := range k {
+		if i > 0 {
+			ts.prefix[k[:i]] = true
+		}
+	}
+	ts.prefix[k] = true
+}
+
+// Get returns the readings filed under a key made by AppendKey.
+func (ts *Terms) Get(key []byte) []*Term { return ts.by[string(key)] }
+
+// Leads reports whether some term's key begins with key.
+func (ts *Terms) Leads(key []byte) bool { return len(key) <= ts.longest && ts.prefix[string(key)] }
+
+// Fits reports whether text is written as t's form may be: an abbreviation in
+// capitals only, a name with a capital.
+func (t *Term) Fits(text string) bool {
+	switch t.upper {
+	case 2:
+		return capitals(text) == 2
+	case 1:
+		return capitals(text) >= 1
+	}
+	return true
+}
+
+// capitals returns 2 for a form of at most five letters all capitals ("UN",
+// "U.S.", "NATO"), 1 for one with a capital, else 0.
+func capitals(form string) int {
+	upper, letters := 0, 0
+	for _, r := range form {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+		}
+	}
+	switch {
+	case upper == letters && letters > 1 && letters <= 5:
+		return 2
+	case upper > 0:
+		return 1
+	}
+	return 0
+}
+
+// AppendKey appends the key of a word or form: its letters and digits, lower
+// case, without diacritics.
+func AppendKey(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case 'A' <= c && c <= 'Z':
+				dst = append(dst, c+'a'-'A')
+			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+				dst = append(dst, c)
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if plain, ok := latin[unicode.ToLower(r)]; ok {
+			dst = append(dst, plain...)
+		} else if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+	}
+	return dst
+}
+
+// latin takes the marks from the Latin letters that names in news carry.
+var latin = func() map[rune]string {
+	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
+	for plain, marked := range map[string]string{
+		"a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęěẹẻẽếềểễệə", "g": "ĝğġģ",
+		"h": "ĥħḥ", "i": "ìíîïĩīĭįıǐịỉ", "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŋ", "o": "òóôõöøōŏőǒọỏốồổỗộớờởỡợơ",
+		"r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťŧțṭ", "u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỷỹỵ", "z": "źżžẓ",
+	} {
+		for _, r := range marked {
+			m[r] = plain
+		}
+	}
+	return m
+}()
+
+// dropArticle cuts a leading "the".
+func dropArticle(form string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(form, "the "), "The ")
+}
+
+// All returns every reading of every form in the order of the tables; the
+// caller keeps its hands off the slice.
+func (ts *Terms) All() []*Term { return ts.list }
