@@ -1,0 +1,248 @@
+package actor
+
+import (
+	"strings"
+
+	"godwit/coding/proposition"
+	"godwit/lexicon"
+	"godwit/nlp"
+)
+
+// person is one human being whom the report names, by whichever of its names.
+type person struct {
+	full string // the name in full, or "" where the report has only a part of it
+	who  *Who   // what all its mentions together say, or nil
+	best *Who   // the same while it is gathered
+	rank int
+}
+
+// How much a mention tells of a person. The more telling wins, and of equal
+// ones the first.
+const (
+	unsaid   = iota
+	somebody // a country, but only "a man", "a resident"
+	accused  // suffers what is done to criminals
+	placed   // a role whose country is only the report's
+	titled   // a role with its country
+	listed   // the lexicon has the person
+)
+
+// meet goes through the names of persons once, so that a surname later in the
+// report, or before the title that explains it, is known; a name met in full
+// beats the surname of somebody in office.
+func (r *Resolver) meet() {
+	full, part := map[string]*person{}, map[string]*person{}
+	names := r.personal()
+	who := make([]*person, len(names))
+	for k, n := range names {
+		if n.First == n.Last {
+			continue
+		}
+		name := r.text(r.sentences[n.Sentence], n.First, n.Last)
+		given, surname := ends(name)
+		p := full[name]
+		if old := part[surname]; p == nil && old != nil {
+			if g, _ := ends(old.full); g == given {
+				p = old // with or without a middle name
+			}
+		}
+		if p == nil {
+			p = &person{full: name}
+		}
+		full[name], who[k] = p, p
+		for _, short := range []string{surname, given} {
+			if part[short] == nil {
+				part[short] = p
+			}
+		}
+	}
+	for k, n := range names {
+		if who[k] == nil {
+			name := r.text(r.sentences[n.Sentence], n.First, n.Last)
+			if part[name] == nil {
+				if r.elsewhere(n) {
+					continue
+				}
+				part[name] = &person{}
+			}
+			who[k] = part[name]
+		}
+		for w := n.First; w <= n.Last; w++ {
+			r.persons[place{n.Sentence, w}] = who[k]
+		}
+	}
+	for k, n := range names {
+		if who[k] != nil {
+			r.learn(who[k], n)
+		}
+	}
+	for _, p := range who {
+		if p != nil && p.best != nil {
+			p.who = p.best
+		}
+	}
+	clear(r.memo)
+}
+
+// personal returns the names of persons without the titles that some of them
+// begin with.
+func (r *Resolver) personal() []nlp.Name {
+	var out []nlp.Name
+	for _, n := range r.doc.Names {
+		if n.Type != "PER" {
+			continue
+		}
+		for n.First < n.Last {
+			k := r.at[n.Sentence][n.First]
+			if k < 0 {
+				break
+			}
+			m := r.matches[n.Sentence][k]
+			if m.last >= n.Last || m.terms[0].Kind != lexicon.RoleNoun && !r.nationOfTitle(n.Sentence, m) {
+				break
+			}
+			n.First = m.last + 1
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// nationOfTitle reports whether a nation stands before a title: the first word
+// of "Kazakh President Tokayev".
+func (r *Resolver) nationOfTitle(sentence int, m match) bool {
+	switch m.terms[0].Kind {
+	case lexicon.Adjective, lexicon.People, lexicon.State:
+		k := r.at[sentence][m.last+1]
+		return k >= 0 && r.matches[sentence][k].terms[0].Kind == lexicon.RoleNoun
+	}
+	return false
+}
+
+// elsewhere reports whether a single name taken for a person's is one that the
+// lexicon has for something else, such as a state.
+func (r *Resolver) elsewhere(n nlp.Name) bool {
+	k := r.at[n.Sentence][n.First]
+	if k < 0 {
+		return false
+	}
+	for _, t := range r.matches[n.Sentence][k].terms {
+		if t.Kind == lexicon.Leader {
+			return false
+		}
+	}
+	return true
+}
+
+func ends(name string) (given, surname string) {
+	for _, junior := range []string{" Jr.", " Jr", " Sr.", " II", " III"} {
+		name = strings.TrimSuffix(name, junior)
+	}
+	return name[:max(0, strings.IndexByte(name, ' '))], name[strings.LastIndexByte(name, ' ')+1:]
+}
+
+// learn adds what one mention says of a person.
+func (r *Resolver) learn(p *person, n nlp.Name) {
+	s := r.sentences[n.Sentence]
+	if p.rank < placed {
+		if who := r.listed(p, s, n.First, n.Last); who != nil {
+			p.best, p.rank = who, listed
+			if strings.Contains(who.Why, "formerly") {
+				p.rank = placed // unless the report gives an office of today
+			}
+		}
+	}
+	if p.rank >= titled {
+		return
+	}
+	head := headOf(s, n.First, n.Last)
+	who, rank := r.described(s, head, n.First, n.Last), titled
+	switch {
+	case who == nil || who.Code == "" && who.Sector == "":
+		who, rank = nil, unsaid
+	case who.Sector == "" || who.Sector == "CVL":
+		rank = somebody
+	case who.Guessed || who.Code == "":
+		rank = placed
+	}
+	if rank < accused && p.rank < accused {
+		if why := r.suffers(s, head); why != "" {
+			if rank == unsaid {
+				who = p.best
+			}
+			w := Who{Code: r.homeAt(s.Index), Guessed: true}
+			if who != nil {
+				w = *who
+			}
+			w.Sector, w.Person, w.Why = "CRM", true, why
+			who, rank = &w, accused
+		}
+	}
+	if rank > p.rank {
+		p.best, p.rank = who, rank
+		if who.Name == "" || who.ID == "" {
+			who.Name = p.full
+		}
+		if p.full == "" && who.Name == "" {
+			who.Name = r.text(s, n.First, n.Last)
+		}
+	}
+}
+
+// listed finds a named person in the lexicon: by the whole name, by surname and
+// first name, or by surname where the report has no more than that.
+func (r *Resolver) listed(p *person, s *proposition.Sentence, first, last int) *Who {
+	for _, i := range []int{last, first} {
+		k := r.at[s.Index][i]
+		if k < 0 {
+			continue
+		}
+		m := r.matches[s.Index][k]
+		if m.last < last || m.first > first {
+			continue // the name goes on: another person, or a town's name in it
+		}
+		if first == last && p.full != "" && m.first == m.last {
+			continue
+		}
+		if t := r.choose(s, i, m); t != nil && t.Kind == lexicon.Leader {
+			return r.leader(t, r.text(s, m.first, m.last))
+		}
+	}
+	if first == last {
+		return nil
+	}
+	given, surname := ends(p.full)
+	for _, t := range r.terms.Get(lexicon.AppendKey(nil, surname)) {
+		if g, _ := ends(t.Name); t.Kind == lexicon.Leader && t.Surname && t.Holds(r.day) && strings.EqualFold(g, given) {
+			return r.leader(t, p.full)
+		}
+	}
+	return nil
+}
+
+// leader writes down a person of the lexicon.
+func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
+	who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, ID: t.ID, Kind: t.Kind, Person: true, Why: form + ": " + t.Title}
+	if who.Sector == "GOV" {
+		// a head of state may be a cleric first
+		for _, o := range r.terms.Get(lexicon.AppendKey(nil, t.Title)) {
+			if o.Kind == lexicon.RoleNoun && o.Sector != "" {
+				who.Sector = o.Sector
+			}
+		}
+	}
+	if !t.Holds(r.day) {
+		who.Why = form + ": formerly " + t.Title
+	}
+	return who
+}
+
+// headOf returns the word of a name that the rest of it hangs on.
+func headOf(s *proposition.Sentence, first, last int) int {
+	for w := first; w <= last; w++ {
+		if h := s.Words[w].Head; h < first || h > last {
+			return w
+		}
+	}
+	return first
+}

@@ -1,0 +1,183 @@
+package actor
+
+import (
+	"strings"
+
+	"godwit/coding/proposition"
+	"godwit/lexicon"
+)
+
+// role takes a noun for people or bodies: its sector by the noun, its country
+// or organisation by the words around it.
+func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term) *Who {
+	who := &Who{Sector: t.Sector, Kind: lexicon.RoleNoun, Person: t.Body == "person" && !plural(s, i), Why: t.Name}
+	who.Many = t.Body == "people" || t.Body == "person" && plural(s, i)
+	if t.Sector == "" && !t.Of && t.Body != "body" {
+		// "a man": what is done to him may tell
+		who.Sector = "CVL"
+		if why := r.suffers(s, i); why != "" && t.Body == "person" {
+			who.Sector, who.Why = "CRM", t.Name+", "+why
+		}
+	}
+	p := place{-1 - s.Index, i} // its own mark: the phrase itself may be at work
+	if r.busy[p] {
+		who.Code, who.Guessed = r.homeAt(s.Index), true
+		return who // a ring of appositions and chains
+	}
+	r.busy[p] = true
+	defer delete(r.busy, p)
+	of := r.owner(s, i, m)
+	if of == nil {
+		of = r.within(m, t)
+	}
+	if of != nil {
+		r.belong(who, of, t)
+	}
+	if t.Of && t.Sector == "" {
+		if sector := r.office(s, i); sector != "" && !strings.HasPrefix(who.Code, "IGO") {
+			who.Sector = sector
+		}
+	}
+	if who.Code == "" {
+		if c := r.antecedent(s, i); c != nil {
+			return c
+		}
+		if t.Body == "body" && t.Of && r.definite(s, i) {
+			// "the group", "the organisation": the one just spoken of
+			if c := r.subject(s, i, func(w *Who) bool { return w.is("org") }); c != nil {
+				return c
+			}
+		}
+		who.Guessed = true
+		if code := r.leaders.only[t.Name]; code != "" {
+			who.Code, who.Guessed, who.Why = code, false, t.Name+", which "+code+" alone has"
+		} else if who.Code = r.homeAt(s.Index); who.Code != "" {
+			who.Why = t.Name + ", country of the report"
+		}
+	}
+	if strings.HasPrefix(who.Code, "IGO") || t.Sector == "IGO" && who.Guessed {
+		who.Sector = ""
+		if t.Sector == "IGO" && who.Guessed {
+			who.Code = "IGO"
+		}
+	}
+	switch {
+	case r.former(s, i):
+		if who.Sector == "GOV" && who.Person && !r.deputy(s, i) {
+			who.Sector = "" // no more than a citizen
+		}
+	case t.Office != "" && who.Person:
+		if h := r.leaders.Holder(who.Code, t.Office, t.Name, r.day); h != nil {
+			who.Name, who.ID = h.Name, h.ID
+			who.Why += ", then " + h.Name
+		}
+	}
+	return who
+}
+
+// belong gives a role the country or organisation that it belongs to.
+func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
+	who.Code = of.Code
+	if len(who.Code) > 3 && !strings.HasPrefix(who.Code, "IGO") {
+		if t.Of {
+			who.Sector = ""
+		} else {
+			who.Code = who.Code[:3]
+		}
+	}
+	if t.Of && who.Sector == "" {
+		who.Sector = of.Sector
+	}
+	if t.Of && of.Sector != "" && of.Sector != "CVL" && (t.Sector == "GOV" || t.Sector == "") {
+		who.Sector = of.Sector
+	}
+	if t.Of && t.Sector == "" && of.Kind == lexicon.People && who.Person {
+		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
+	}
+	who.Guessed = of.Guessed
+	who.Why = t.Name + " of " + of.Why
+	for _, side := range of.Members {
+		w := *who
+		w.Members, w.Code, w.Name, w.ID = nil, side.Code, "", ""
+		w.Why = t.Name + " of " + side.Why
+		if len(w.Code) > 3 && !strings.HasPrefix(w.Code, "IGO") {
+			w.Code = w.Code[:3]
+		}
+		if strings.HasPrefix(w.Code, "IGO") {
+			w.Sector = ""
+		}
+		who.Members = append(who.Members, &w)
+	}
+}
+
+// within finds the body named in a role of several words: the UN of "UN
+// inspector", the CIA of "CIA officer".
+func (r *Resolver) within(m match, t *lexicon.Term) *Who {
+	first, _ := ends(t.Name)
+	if first == "" {
+		return nil
+	}
+	for _, o := range r.terms.Get(lexicon.AppendKey(nil, first)) {
+		switch o.Kind {
+		case lexicon.Organization, lexicon.Institution, lexicon.Region:
+			if o.Fits(first) {
+				return &Who{Code: o.Code, Sector: o.Sector, Name: o.Name, Kind: o.Kind, Why: first + " is " + o.Name}
+			}
+		}
+	}
+	return nil
+}
+
+// office returns the sector of the office that a "spokesman", "member" or
+// "counterpart" belongs to: of the ministry before it, of whose it is.
+func (r *Resolver) office(s *proposition.Sentence, i int) string {
+	for _, c := range s.Kids(i) {
+		switch s.Rel(c) {
+		case "compound", "nmod":
+		default:
+			continue
+		}
+		poss := s.Words[c].Deprel == "nmod:poss"
+		if poss && plural(s, i) {
+			continue // "his friends" do not share his office
+		}
+		if p := s.Preposition(c); p != "" && p != "of" && p != "for" && p != "to" {
+			continue
+		}
+		if who := r.Resolve(s, c); who != nil && who.Person == poss && who.Sector != "" && who.Sector != "CVL" && !strings.HasPrefix(who.Code, "IGO") {
+			return who.Sector
+		}
+	}
+	return ""
+}
+
+func (r *Resolver) definite(s *proposition.Sentence, i int) bool {
+	c := s.Kid(i, "det")
+	return c >= 0 && (s.Words[c].Lemma == "the" || s.Words[c].Lemma == "this")
+}
+
+func (r *Resolver) former(s *proposition.Sentence, i int) bool {
+	for _, c := range s.Kids(i) {
+		switch s.Words[c].Lemma {
+		case "former", "ex", "late", "then", "previous", "ousted", "deposed", "next", "vice", "deputy":
+			return true
+		}
+	}
+	return false
+}
+
+// deputy reports whether the office is held, though not the first one: "the
+// deputy minister", "the then president".
+func (r *Resolver) deputy(s *proposition.Sentence, i int) bool {
+	for _, c := range s.Kids(i) {
+		switch s.Words[c].Lemma {
+		case "then", "next", "vice", "deputy", "late":
+			return true
+		}
+	}
+	return false
+}
+
+func plural(s *proposition.Sentence, i int) bool {
+	return s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS"
+}

@@ -1,0 +1,156 @@
+package coding
+
+import (
+	"fmt"
+	"math"
+
+	"godwit/coding/actor"
+	"godwit/lexicon"
+)
+
+// Features are what the confidence of an act is told by: its type, how it is
+// worded, who stands on its sides and how well they are known. Their weights
+// stand in data/confidence.tsv, fitted on reports coded by hand.
+func (r *Reading) Features(a *Act) []string {
+	s := a.Sentence
+	t := string(a.Type)
+	out := []string{"bias", "type " + t,
+		"actors " + r.known(a.Actors), "recipients " + r.known(a.Recipients),
+		t + " actors " + filled(a.Actors), t + " recipients " + filled(a.Recipients),
+		"form " + s.Words[a.Top].XPOS, "clause " + s.Rel(a.Top)}
+	if a.Frame == nil {
+		out = append(out, "no frame")
+	} else {
+		out = append(out, fmt.Sprintf("frame %c %d", a.Frame.POS, min(a.Frame.Weight()/7, 3)), "rule "+t+" "+a.Frame.Lemma)
+	}
+	for _, op := range a.Via {
+		out = append(out, "operator "+string(op.Op))
+	}
+	if a.Nominal {
+		out = append(out, "nominal", t+" nominal")
+		if !r.tells(a) {
+			out = append(out, "mention", t+" mention")
+		}
+	}
+	if len(a.Actors)+len(a.Recipients) == 0 {
+		out = append(out, "nobody", t+" nobody")
+	}
+	out = append(out, "report "+r.public)
+	if a.Habit {
+		out = append(out, "habit")
+	}
+	if a.Future {
+		out = append(out, "future")
+	}
+	if a.Hypothetical {
+		out = append(out, "hypothetical")
+	}
+	if a.Negated {
+		out = append(out, "negated")
+	}
+	if len(a.Said) > 0 {
+		out = append(out, "said")
+		if c := r.Claims[a.Said[len(a.Said)-1]]; c.Quoted {
+			out = append(out, "quoted", t+" quoted")
+		}
+	}
+	if a.Day != nil && a.Day.From == "text" {
+		out = append(out, "dated")
+	}
+	if a.Old {
+		out = append(out, "old")
+	}
+	if s.Index < 4 {
+		out = append(out, "early")
+	}
+	return out
+}
+
+func filled(side []Mention) string {
+	if len(side) == 0 {
+		return "none"
+	}
+	return "some"
+}
+
+// weighReport counts how many acts of a report have a side that belongs to
+// public life, so that a sentence like "he attacked" weighs less in a report of
+// sport.
+func (r *Reading) weighReport() {
+	n, all := 0, 0
+	for _, a := range r.Acts {
+		if a.Rejected != "" {
+			continue
+		}
+		all++
+		if r.known(a.Actors) == "sure" || r.known(a.Recipients) == "sure" {
+			n++
+		}
+	}
+	switch {
+	case n == 0:
+		r.public = "private"
+	case n*4 <= all || n < 3:
+		r.public = "mixed"
+	default:
+		r.public = "public"
+	}
+}
+
+// known says how well a side is known: not at all, by the words of the report
+// alone, or by name.
+func (r *Reading) known(side []Mention) string {
+	best := "none"
+	for _, m := range side {
+		who := r.who(m)
+		switch {
+		case who == nil:
+		case who.Full() == "":
+			if best == "none" {
+				best = "nameless"
+			}
+		case who.Guessed:
+			if best != "sure" && best != "civilian" {
+				best = "guessed"
+			}
+		case private(who):
+			if best != "sure" {
+				best = "civilian"
+			}
+		default:
+			best = "sure"
+		}
+	}
+	return best
+}
+
+// private reports whether somebody acts in no public office: a scientist, a
+// company, a passer-by.
+func private(w *actor.Who) bool {
+	sectors := w.Sectors()
+	for _, s := range sectors {
+		switch s {
+		case "CVL", "EDU", "BUS", "MNC":
+		default:
+			return false
+		}
+	}
+	return len(sectors) > 0
+}
+
+// confidence is the chance that a reading is what a careful coder would write.
+func (r *Reading) confidence(a *Act, w *lexicon.Confidence) float64 {
+	sum := 0.0
+	for _, f := range r.Features(a) {
+		sum += w.Weights[f]
+	}
+	return math.Round(100/(1+math.Exp(-sum))) / 100
+}
+
+// doubtful says that an act is too doubtful to be written, or "".
+func doubtful(p float64, w *lexicon.Confidence) string {
+	if p < w.Least {
+		return fmt.Sprintf("too doubtful: %.2f", p)
+	}
+	return ""
+}

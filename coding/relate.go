@@ -1,0 +1,149 @@
+package coding
+
+import (
+	"slices"
+
+	"godwit/event"
+	"godwit/nlp"
+)
+
+// Pair is two spans of a text, in bytes, whose relation is asked for.
+type Pair struct {
+	ActorStart, ActorEnd, RecipientStart, RecipientEnd int
+}
+
+// Relation is what a text says that one of a pair does to the other.
+type Relation struct {
+	ID        string                 `json:"id"`
+	Type      *event.Type            `json:"type"` // nil where there is none
+	Scores    map[event.Type]float64 `json:"scores"`
+	Mode      []string               `json:"mode"`
+	Auxiliary []string               `json:"auxiliary"`
+	Trigger   *event.Span            `json:"trigger,omitempty"`
+	Rule      string                 `json:"rule,omitempty"`
+}
+
+// Relate weighs every reading of every predicate by how well its sides are the
+// two of the pair, and returns the best.
+func (r *Reading) Relate(id string, p Pair) Relation {
+	out := Relation{ID: id, Scores: map[event.Type]float64{}, Mode: []string{}, Auxiliary: []string{}}
+	var best *Act
+	top := 0.0
+	sum := 0.0
+	for _, a := range r.Acts {
+		w := r.weigh(a, p)
+		if w <= 0 {
+			continue
+		}
+		out.Scores[a.Type] += w
+		sum += w
+		if w > top {
+			best, top = a, w
+		}
+	}
+	for t := range out.Scores {
+		out.Scores[t] /= sum
+	}
+	if best == nil {
+		return out
+	}
+	t := best.Type
+	out.Type, out.Rule = &t, best.Rule()
+	out.Mode = nonNil(best.Mode)
+	s := best.Sentence
+	sp := r.points.Span(s.Words[best.Words[0]].Start, s.Words[best.Words[len(best.Words)-1]].End)
+	out.Trigger = &sp
+	if best.Future {
+		out.Auxiliary = append(out.Auxiliary, event.Future)
+	}
+	if best.Hypothetical {
+		out.Auxiliary = append(out.Auxiliary, event.Hypothetical)
+	}
+	if best.Negated {
+		out.Auxiliary = append(out.Auxiliary, event.Negation)
+	}
+	return out
+}
+
+// weigh says how much an act speaks for the pair; 0: not at all.
+func (r *Reading) weigh(a *Act, p Pair) float64 {
+	if a.Consumed {
+		return 0
+	}
+	s := a.Sentence
+	in := func(m Mention, start, end int) bool {
+		w := r.Sentences[m.Sentence].Words[m.Word]
+		return w.Start < end && start < w.End
+	}
+	touches := func(side []Mention, start, end int) bool {
+		return slices.ContainsFunc(side, func(m Mention) bool {
+			if in(m, start, end) {
+				return true
+			}
+			first, last := r.Sentences[m.Sentence].Phrase(m.Word)
+			ws := r.Sentences[m.Sentence].Words
+			return ws[first].Start < end && start < ws[last].End && ws[first].Start <= start
+		})
+	}
+	n := 0.2
+	if touches(a.Actors, p.ActorStart, p.ActorEnd) {
+		n += 4
+	} else if touches(a.Recipients, p.ActorStart, p.ActorEnd) {
+		n += 0.5
+	}
+	if touches(a.Recipients, p.RecipientStart, p.RecipientEnd) {
+		n += 3
+	} else if touches(a.Actors, p.RecipientStart, p.RecipientEnd) {
+		n += 1.5
+	}
+	// the predicate's place in the tree: above both, and near
+	head, other := r.wordAt(a, p.ActorStart, p.ActorEnd), r.wordAt(a, p.RecipientStart, p.RecipientEnd)
+	if head < 0 || other < 0 {
+		return n * 0.1
+	}
+	if slices.ContainsFunc([]int{head, other}, func(w int) bool { return w == a.Head }) {
+		n -= 1
+	}
+	da, db := distance(s.Words, head, a.Head), distance(s.Words, other, a.Head)
+	if da >= 0 {
+		n += 2 / float64(1+da)
+	}
+	if db >= 0 {
+		n += 2 / float64(1+db)
+	}
+	if s.Words[a.Head].Start >= p.ActorStart && s.Words[a.Head].End <= p.ActorEnd ||
+		s.Words[a.Head].Start >= p.RecipientStart && s.Words[a.Head].End <= p.RecipientEnd {
+		n *= 0.4
+	}
+	if a.Nominal {
+		n *= 0.7
+	}
+	return max(n, 0.01)
+}
+
+// wordAt returns the topmost word of the act's sentence inside a span, or -1.
+func (r *Reading) wordAt(a *Act, start, end int) int {
+	ws := a.Sentence.Words
+	for i := range ws {
+		if ws[i].Start >= start && ws[i].End <= end {
+			h := ws[i].Head
+			if h < 0 || ws[h].Start < start || ws[h].End > end {
+				if ws[i].UPOS != "PUNCT" && ws[i].UPOS != "ADP" && ws[i].UPOS != "DET" {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// distance counts the steps from a word up to one above it, or -1.
+func distance(words []nlp.Word, w, top int) int {
+	for step := 0; w >= 0 && step < len(words); step++ {
+		if w == top {
+			return step
+		}
+		w = words[w].Head
+	}
+	return -1
+}

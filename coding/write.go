@@ -1,0 +1,267 @@
+package coding
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"godwit/coding/actor"
+	"godwit/event"
+)
+
+func (r *Reading) who(m Mention) *actor.Who {
+	return r.Actors.Resolve(r.Sentences[m.Sentence], m.Word)
+}
+
+// charged reports whether an act is what one side holds against another by name,
+// or denies: that is written down however doubtful the act, for who says so is
+// what the reader asks.
+func charged(a *Act) bool {
+	return len(a.Claims) > 0 && len(a.Actors) > 0 && len(a.Recipients) > 0
+}
+
+// whole is the length in sentences from which a text is a report whose kind can
+// be told; of a few sentences nobody can say that they are no politics.
+const whole = 8
+
+// write makes events of the acts that stand.
+func (c *Coder) write(r *Reading, in Input) {
+	r.weighReport()
+	best := 0.0
+	for _, a := range r.Acts {
+		if a.Rejected == "" {
+			a.Confidence = r.confidence(a, c.lex.Confidence)
+			if !charged(a) {
+				a.Rejected = doubtful(a.Confidence, c.lex.Confidence)
+			}
+			best = max(best, a.Confidence)
+		}
+	}
+	for _, a := range r.Acts {
+		if a.Rejected == "" && best < c.lex.Confidence.Gate && len(r.Sentences) >= whole {
+			a.Rejected = fmt.Sprintf("too doubtful: nothing in the report is surer than %.2f", best)
+		}
+		if a.Rejected != "" {
+			continue
+		}
+		a.Event = len(r.Events)
+		r.Events = append(r.Events, c.event(r, in, a))
+	}
+	r.contest(c.lex)
+	r.same()
+}
+
+// tells reports whether an act named by a noun alone adds something: it names
+// a side that is no mere modifier, and is not only pointed back to.
+func (r *Reading) tells(a *Act) bool {
+	s := a.Sentence
+	if d := s.Kid(a.Head, "det"); d >= 0 {
+		switch s.Words[d].Lemma {
+		case "this", "that", "these", "such", "any":
+			return false
+		}
+	}
+	if len(a.Via) > 0 {
+		return true
+	}
+	return len(a.Actors) > 0 && len(a.Recipients) > 0
+}
+
+func (c *Coder) event(r *Reading, in Input, a *Act) event.Event {
+	e := event.Event{
+		Report: in.ID, Type: a.Type, Mode: nonNil(a.Mode), Context: nonNil(a.Context), CAMEO: a.CAMEO,
+		Quad: a.Type.Quad(), Score: a.Type.Score(a.Mode), Rule: a.Rule(), Recipe: c.recipe,
+		Auxiliary: []string{}, Claims: []event.Claim{}, Counts: a.Counted, Date: a.Day,
+	}
+	if e.CAMEO == "" {
+		e.CAMEO = event.CAMEOOf(a.Type, a.Mode)
+	}
+	e.Actors = r.entities(a.Actors)
+	e.Recipients = r.entities(a.Recipients)
+	s := a.Sentence
+	first, last := trigger(a)
+	e.Trigger = r.points.Span(s.Words[first].Start, s.Words[last].End)
+	e.Evidence = event.Evidence{Span: r.points.Span(s.Start, s.End), Sentence: s.Index}
+	if a.Old {
+		e.Auxiliary = append(e.Auxiliary, event.Historical)
+	}
+	if a.Future && !a.Hypothetical {
+		e.Auxiliary = append(e.Auxiliary, event.Future)
+	}
+	if a.Hypothetical {
+		e.Auxiliary = append(e.Auxiliary, event.Hypothetical)
+	}
+	if a.Negated {
+		e.Auxiliary = append(e.Auxiliary, event.Negation)
+	}
+	r.claims(a, &e)
+	e.Confidence = a.Confidence
+	e.ID = id(in.Doc.Text, &e)
+	return e
+}
+
+// trigger returns the first and last of the words that make an act: its head
+// and what stands with it, as far as no argument stands between ("accused", not
+// "accused by the West of").
+func trigger(a *Act) (first, last int) {
+	s := a.Sentence
+	first, last = a.Head, a.Head
+	inner := func(w int) bool {
+		if slices.Contains(a.Words, w) {
+			return true
+		}
+		switch s.Rel(w) {
+		case "det", "amod", "advmod", "compound", "aux", "nummod", "cop", "mark", "punct":
+			return slices.Contains(a.Words, s.Words[w].Head) || s.Rel(w) == "compound" || s.Rel(w) == "punct"
+		case "nmod":
+			return s.Words[w].Deprel == "nmod:poss" && slices.Contains(a.Words, s.Words[w].Head)
+		}
+		return false
+	}
+	reach := func(w, step int) bool {
+		for v := w; v != a.Head; v += step {
+			if !inner(v) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, w := range a.Words {
+		if w < first && reach(w, 1) {
+			first = w
+		}
+		if w > last && reach(w, -1) {
+			last = w
+		}
+	}
+	return first, last
+}
+
+func nonNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// id names an event by its text, place and kind, so that the same report gives
+// the same ids.
+func id(text string, e *event.Event) string {
+	h := sha256.New()
+	h.Write([]byte(text))
+	fmt.Fprintf(h, "\x00%d %d %s", e.Trigger.Start, e.Trigger.End, e.Type)
+	for _, list := range [][]event.Entity{e.Actors, e.Recipients} {
+		for _, x := range list {
+			fmt.Fprintf(h, " %d-%d", x.Start, x.End)
+		}
+		h.Write([]byte{'>'})
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// entities writes the phrases of one side, each once.
+func (r *Reading) entities(side []Mention) []event.Entity {
+	out := []event.Entity{}
+	for _, m := range side {
+		s := r.Sentences[m.Sentence]
+		who := r.who(m)
+		if who == nil {
+			who = &actor.Who{} // a thing hit
+			for _, w := range s.Fill(m.Word, "subj") {
+				if o := r.who(Mention{m.Sentence, w}); o != nil && len(o.Full()) > len(who.Full()) {
+					who.Code, who.Sector = o.Code, o.Sector
+				}
+			}
+		}
+		first, last := s.Phrase(m.Word)
+		sp := r.points.Span(s.Words[first].Start, s.Words[last].End)
+		members := who.Members
+		if len(members) == 0 {
+			members = []*actor.Who{who}
+		}
+		for _, w := range members {
+			e := event.Entity{Span: sp, Code: w.Full(), Country: w.Country(), Sector: w.Sectors(), Name: w.Name, ID: w.ID}
+			if !slices.ContainsFunc(out, func(o event.Entity) bool { return o.Span == e.Span && o.Code == e.Code }) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// claims writes who stands behind an event.
+func (r *Reading) claims(a *Act, e *event.Event) {
+	for _, k := range a.Said {
+		c := &r.Claims[k]
+		if c.Stance == event.Demands || c.Stance == event.Promises {
+			continue
+		}
+		if c.Source >= 0 && slices.Contains(a.Actors, Mention{c.SourceSentence, c.Source}) {
+			continue // he acts by saying so
+		}
+		out := event.Claim{Stance: c.Stance, Quoted: c.Quoted}
+		if len(c.Cue) > 0 {
+			s := r.Sentences[c.CueSentence]
+			sp := r.points.Span(s.Words[slices.Min(c.Cue)].Start, s.Words[slices.Max(c.Cue)].End)
+			out.Cue = &sp
+		}
+		if c.Source >= 0 {
+			out.Speaker = r.speaker(Mention{c.SourceSentence, c.Source})
+		}
+		e.Claims = append(e.Claims, out)
+	}
+	for _, f := range a.Claims {
+		s := a.Sentence
+		cue := r.points.Span(s.Words[f.Cue].Start, s.Words[f.Cue].End)
+		if len(f.Source) == 0 {
+			e.Claims = append(e.Claims, event.Claim{Stance: f.Stance, Cue: &cue})
+		}
+		for _, w := range f.Source {
+			c := cue
+			e.Claims = append(e.Claims, event.Claim{Stance: f.Stance, Cue: &c, Speaker: r.speaker(Mention{s.Index, w})})
+		}
+	}
+	e.Claims = slices.CompactFunc(e.Claims, func(a, b event.Claim) bool {
+		return a.Stance == b.Stance && (a.Speaker == nil) == (b.Speaker == nil) && (a.Speaker == nil || a.Speaker.Start == b.Speaker.Start)
+	})
+	e.Certainty = certainty(e.Claims)
+}
+
+func (r *Reading) speaker(m Mention) *event.Speaker {
+	s := r.Sentences[m.Sentence]
+	first, last := s.Phrase(m.Word)
+	code := r.who(m).Full()
+	for _, slot := range []string{"subj", "from", "of", "by"} {
+		// a report, statement or ruling speaks for whoever made it
+		for _, w := range s.Fill(m.Word, slot) {
+			if code == "" {
+				code = r.who(Mention{m.Sentence, w}).Full()
+			}
+		}
+	}
+	return &event.Speaker{Span: r.points.Span(s.Words[first].Start, s.Words[last].End), Code: code}
+}
+
+func certainty(claims []event.Claim) event.Certainty {
+	alleged, denied, stated := 0, 0, 0
+	for _, c := range claims {
+		switch c.Stance {
+		case event.Alleges:
+			alleged++
+		case event.Denies:
+			denied++
+		default:
+			stated++
+		}
+	}
+	switch {
+	case denied > 0 && alleged+stated > 0:
+		return event.Contested
+	case denied > 0:
+		return event.Denied
+	case alleged > 0 && stated == 0:
+		return event.Alleged
+	}
+	return event.Reported
+}
