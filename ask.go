@@ -1,0 +1,30 @@
+package godwit
+
+import (
+	"context"
+	"fmt"
+
+	"godwit/coding"
+	"godwit/report"
+)
+
+// Annotate returns what the layers under the events find in a report: names
+// and who they are, chains, times, places and claims.
+func (c *Coder) Annotate(ctx context.Context, r report.Report) (coding.Annotation, error) {
+	if err := ctx.Err(); err != nil {
+		return coding.Annotation{}, fmt.Errorf("annotate report %q: %w", r.ID, err)
+	}
+	doc := c.engine.Read(r.Text)
+	reading := c.coder.Read(coding.Input{ID: r.ID, Doc: doc, Date: r.Date})
+	return reading.Annotate(r.ID, doc), nil
+}
+
+// Relate returns what a report's text says that one of a pair does to the
+// other.
+func (c *Coder) Relate(ctx context.Context, r report.Report, p coding.Pair) (coding.Relation, error) {
+	reading, err := c.Read(ctx, r)
+	if err != nil {
+		return coding.Relation{}, fmt.Errorf("relate: %w", err)
+	}
+	return reading.Relate(r.ID, p), nil
+}

@@ -1,0 +1,125 @@
+// Package godwit reads news reports and writes down who did what to whom, when
+// and where, and according to whom, in PLOVER's and CAMEO's codes, each event
+// with the words that prove it.
+//
+// Open loads what is built in: a language model and the tables of data/. A
+// Coder then turns a report.Report into events:
+//
+//	coder, err := godwit.Open()
+//	…
+//	events, err := coder.Code(ctx, report.Report{Text: text, Date: day})
+//
+// A Coder is safe for concurrent use; the same report and the same build give
+// the same events, byte for byte. Until version 1 the names here may still
+// change; the JSON form of event.Event will not lose or change fields.
+package godwit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"godwit/coding"
+	"godwit/coding/count"
+	"godwit/coding/when"
+	"godwit/data"
+	"godwit/event"
+	"godwit/lexicon"
+	"godwit/model"
+	"godwit/nlp"
+	"godwit/nlp/engine"
+	"godwit/report"
+)
+
+// ErrInternal marks a report that a fault of the program kept from being coded.
+var ErrInternal = errors.New("internal error, please report it with the text")
+
+// Coder codes reports.
+type Coder struct {
+	engine *engine.Engine
+	lex    *lexicon.Lexicon
+	coder  *coding.Coder
+	recipe string
+}
+
+// Open returns a Coder with the built-in model and lexicon. An error means
+// that the program was built wrong or with tables of another version.
+func Open() (*Coder, error) {
+	e, err := engine.Open(model.English())
+	if err != nil {
+		return nil, fmt.Errorf("open model: %w", err)
+	}
+	lex, err := lexicon.Open(data.FS)
+	if err != nil {
+		return nil, fmt.Errorf("open %w", err)
+	}
+	w, err := when.New(data.FS)
+	if err != nil {
+		return nil, fmt.Errorf("open times: %w", err)
+	}
+	n, err := count.New(data.FS)
+	if err != nil {
+		return nil, fmt.Errorf("open counts: %w", err)
+	}
+	c := &Coder{engine: e, lex: lex}
+	c.recipe = "model " + e.Info().Version + ", lexicon " + lex.Hash
+	c.coder = coding.New(lex, w, n, c.recipe)
+	return c, nil
+}
+
+// Code returns the events of a report in the order of its text. It fails only
+// when ctx is done.
+func (c *Coder) Code(ctx context.Context, r report.Report) ([]event.Event, error) {
+	reading, err := c.Read(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return reading.Events, nil
+}
+
+// Read codes a report and returns the reasoning too: trees, claims, who was
+// taken for whom, and the readings that were rejected.
+func (c *Coder) Read(ctx context.Context, r report.Report) (reading *coding.Reading, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("code report %q: %w", r.ID, err)
+	}
+	// A fault of the program met by one report must not lose the others.
+	defer func() {
+		if p := recover(); p != nil {
+			reading, err = nil, fmt.Errorf("code report %q: %w: %v", r.ID, ErrInternal, p)
+		}
+	}()
+	doc := c.engine.Read(r.Text)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("code report %q: %w", r.ID, err)
+	}
+	return c.coder.Read(coding.Input{ID: r.ID, Doc: doc, Date: r.Date}), nil
+}
+
+// Parse returns a text with its sentences, words, trees and names.
+func (c *Coder) Parse(text string) *nlp.Doc { return c.engine.Read(text) }
+
+// Fill tags and parses a Doc whose sentences and words are given.
+func (c *Coder) Fill(doc *nlp.Doc) { c.engine.Fill(doc) }
+
+// Info says what a Coder is made of.
+type Info struct {
+	Model     engine.Info `json:"model"`
+	Lexicon   string      `json:"lexicon"` // the tables' hash
+	Frames    int         `json:"frames"`
+	Operators int         `json:"operators"`
+	Terms     int         `json:"terms"`
+	Recipe    string      `json:"recipe"`
+	Go        string      `json:"go,omitempty"`
+}
+
+// Info returns what the Coder is made of.
+func (c *Coder) Info() Info {
+	i := Info{Model: c.engine.Info(), Lexicon: c.lex.Hash, Frames: len(c.lex.Frames), Operators: len(c.lex.Operators),
+		Terms: len(c.lex.Terms.All()), Recipe: c.recipe}
+	if b, ok := debug.ReadBuildInfo(); ok {
+		i.Go = b.GoVersion
+	}
+	return i
+}
