@@ -1,0 +1,156 @@
+//go:build ignore
+
+// Command eval runs the scorers beside the checkout on a built godwit, prints
+// their figures, and with -floors fails where one has dropped.
+//
+// usage: go run .ci/eval.go [-floors FILE.tsv] GODWIT SHARED
+//
+// A floor is a line of name, figure and least value, split by tabs; lines that
+// start with # are comments.
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// score is one run of a scorer: its name, the file it scores and, by name, the
+// figures in its last line.
+type score struct {
+	name    string
+	args    []string
+	figures map[string]*regexp.Regexp
+}
+
+func number(before string) *regexp.Regexp { return regexp.MustCompile(before + ` ([0-9.]+)`) }
+
+var scores = []score{
+	{"seed", []string{"events.py", "SEED"}, map[string]*regexp.Regexp{"event R": number(`event F1 [0-9.]+ P [0-9.]+ R`)}},
+	{"events", []string{"events.py", "gold/reports.jsonl"}, map[string]*regexp.Regexp{
+		"act F1": number(`act +P [0-9.]+ R [0-9.]+ F1`), "event F1": number(`event F1`), "bad spans": number(`bad spans`),
+		"extra in quiet reports": number(`extra in quiet reports`)}},
+	{"relations", []string{"relations.py", "gold/relations.tsv"}, map[string]*regexp.Regexp{
+		"root macro-F1": number(`root macro-F1`), "quad macro-F1": number(`quad macro-F1`)}},
+	{"EWT dev", []string{"conllu.py", "treebanks/en_ewt-ud-dev.conllu"}, conllu},
+	{"GUM dev", []string{"conllu.py", "treebanks/en_gum-open-dev.conllu"}, conllu},
+	{"names", []string{"names.py", "ner/uner_en_ewt-dev.iob2"}, map[string]*regexp.Regexp{"F1": number(`F1`)}},
+	{"times", []string{"times.py", "time/tbaq/TimeBank"}, map[string]*regexp.Regexp{"span F1": number(`R [0-9.]+ F1`), "value F1": number(`value F1`)}},
+	{"claims", []string{"claims.py", "attribution/dev"}, map[string]*regexp.Regexp{"cue F1": number(`F1`), "source": number(`source right`), "content": number(`content overlap`)}},
+	{"actors", []string{"actors.py", "gold/reports.jsonl"}, map[string]*regexp.Regexp{
+		"found": number(`actors found`), "country": number(`country right`), "country and sector": number(`country and sector right`)}},
+}
+
+var conllu = map[string]*regexp.Regexp{"UPOS": number(`UPOS`), "XPOS": number(`XPOS`), "lemma": number(`lemma`), "UAS": number(`UAS`), "LAS": number(`LAS`)}
+
+func main() {
+	floors := flag.String("floors", "", "fail where a figure is below its floor in this file")
+	flag.Parse()
+	if flag.NArg() != 2 {
+		fmt.Fprintln(os.Stderr, "usage: go run .ci/eval.go [-floors FILE.tsv] GODWIT SHARED")
+		os.Exit(2)
+	}
+	godwit, shared := flag.Arg(0), flag.Arg(1)
+	if _, err := os.Stat(filepath.Join(shared, "score")); err != nil {
+		fmt.Fprintf(os.Stderr, "no scorers in %s; the scores need the data folder beside the checkout\n", shared)
+		return
+	}
+	if err := run(godwit, shared, *floors); err != nil {
+		fmt.Fprintln(os.Stderr, "error:", err)
+		os.Exit(1)
+	}
+}
+
+func run(godwit, shared, floors string) error {
+	godwit, err := filepath.Abs(godwit)
+	if err != nil {
+		return err
+	}
+	got := map[string]float64{}
+	for _, s := range scores {
+		out, took, err := s.run(godwit, shared)
+		if err != nil {
+			return fmt.Errorf("%s: %w\n%s", s.name, err, out)
+		}
+		lines := strings.Split(strings.TrimSpace(out), "\n")
+		for _, l := range lines[max(0, len(lines)-3):] {
+			if !strings.HasPrefix(l, "  ") {
+				fmt.Printf("%-10s %s\n", s.name, l)
+			}
+		}
+		fmt.Printf("%-10s took %.1f s\n", s.name, took.Seconds())
+		for figure, re := range s.figures {
+			if m := re.FindStringSubmatch(out); m != nil {
+				got[s.name+" "+figure], _ = strconv.ParseFloat(m[1], 64)
+			}
+		}
+	}
+	if floors == "" {
+		return nil
+	}
+	return check(floors, got)
+}
+
+func (s score) run(godwit, shared string) (string, time.Duration, error) {
+	file := filepath.Join(shared, s.args[1])
+	if s.args[1] == "SEED" {
+		lines, err := os.ReadFile(filepath.Join(shared, "gold/reports.jsonl"))
+		if err != nil {
+			return "", 0, err
+		}
+		seed, err := os.CreateTemp("", "seed-*.jsonl")
+		if err != nil {
+			return "", 0, err
+		}
+		defer os.Remove(seed.Name())
+		first, _, _ := strings.Cut(string(lines), "\n")
+		if _, err := seed.WriteString(first + "\n"); err != nil {
+			return "", 0, err
+		}
+		file = seed.Name()
+	}
+	began := time.Now()
+	out, err := exec.Command("python3", filepath.Join(shared, "score", s.args[0]), godwit, file).CombinedOutput()
+	return string(out), time.Since(began), err
+}
+
+// check compares the figures with the least that they may be; "bad spans" and
+// "extra …" are most values.
+func check(path string, got map[string]float64) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var low []string
+	for in := bufio.NewScanner(f); in.Scan(); {
+		cells := strings.Split(in.Text(), "\t")
+		if len(cells) < 2 || strings.HasPrefix(in.Text(), "#") {
+			continue
+		}
+		want, err := strconv.ParseFloat(cells[1], 64)
+		if err != nil {
+			return fmt.Errorf("%s: %q is no number", path, cells[1])
+		}
+		have, ok := got[cells[0]]
+		most := strings.Contains(cells[0], "bad spans") || strings.Contains(cells[0], "extra")
+		switch {
+		case !ok:
+			low = append(low, cells[0]+": no such figure")
+		case most && have > want, !most && have < want:
+			low = append(low, fmt.Sprintf("%s is %g, its floor %g", cells[0], have, want))
+		}
+	}
+	if low != nil {
+		return fmt.Errorf("below the floors of %s:\n  %s", path, strings.Join(low, "\n  "))
+	}
+	fmt.Println("all floors hold")
+	return nil
+}
