@@ -195,6 +195,10 @@ func (s *Sentence) Phrase(i int) (first, last int) {
 				if j != i {
 					continue
 				}
+			case "nmod":
+				if s.weekday(c) {
+					continue // "Tokayev on Thursday"
+				}
 			case "case":
 				if s.Words[c].XPOS != "POS" || j == i {
 					continue
