@@ -127,6 +127,7 @@ func (c *Coder) Read(in Input) *Reading {
 			a.Counted = c.count.Of(in.Doc, a.Sentence.Index, a.Head, string(a.Type))
 		}
 	}
+	c.settle(r)
 	c.write(r, in)
 	return r
 }

@@ -1,8 +1,10 @@
 package coding
 
 import (
+	"slices"
 	"time"
 
+	"godwit/coding/when"
 	"godwit/event"
 )
 
@@ -13,15 +15,27 @@ const long = 300 * 24 * time.Hour
 // report last told of, else the report's own.
 func (c *Coder) date(r *Reading, in Input, a *Act) {
 	d, ok := c.when.ForEvent(in.Doc, r.Times, a.Sentence.Index, a.Head, in.Date)
+	if !ok && c.when.LongAgo(in.Doc, a.Sentence.Index, a.Head, in.Date) {
+		a.Old = true
+		return
+	}
+	if !ok && !a.Future && !a.Hypothetical && !a.Bare && !r.quoted(a) {
+		d, ok = c.when.Background(in.Doc, r.Times, a.Sentence.Index, a.Head, in.Date, long)
+	}
 	if !ok {
 		d, ok = c.when.Carried(in.Doc, r.Times, a.Sentence.Index, a.Head, in.Date)
 	}
 	if ok {
 		a.Day = &event.Date{Value: d.Value, Precision: d.Precision, From: "text"}
-		a.Old = !in.Date.IsZero() && !d.To.IsZero() && in.Date.Sub(d.To) > long
+		a.Old = when.Old(d.From, d.To, in.Date, long)
 		return
 	}
 	if !in.Date.IsZero() && !a.Future {
 		a.Day = &event.Date{Value: in.Date.Format(time.DateOnly), Precision: "day", From: "report"}
 	}
+}
+
+// quoted reports whether an act is told in direct speech, whose time is its own.
+func (r *Reading) quoted(a *Act) bool {
+	return slices.ContainsFunc(a.Said, func(k int) bool { return r.Claims[k].Quoted })
 }

@@ -3,6 +3,7 @@ package coding
 import (
 	"slices"
 
+	"godwit/coding/claim"
 	"godwit/coding/proposition"
 	"godwit/event"
 	"godwit/lexicon"
@@ -37,6 +38,9 @@ func (r *Reading) once() {
 			}
 			if len(keep.Recipients) == 0 {
 				keep.Recipients = drop.Recipients
+			}
+			if len(keep.Mode) == 0 && len(drop.Mode) > 0 && len(drop.Via) == 0 {
+				keep.Mode, keep.CAMEO = drop.Mode, drop.CAMEO // "the bombing killed 14"
 			}
 			drop.Rejected = "the same act as “" + keep.Sentence.Words[keep.Head].Form + "”"
 		}
@@ -136,6 +140,63 @@ func partOf(inner, outer event.Type) bool {
 		return false
 	}
 	return true
+}
+
+// settle joins what the counts show to be one act, and drops what the claims
+// show to be none.
+func (c *Coder) settle(r *Reading) {
+	r.casualties()
+	for _, a := range r.Acts {
+		switch {
+		case a.Rejected != "":
+		case a.Type == event.Reject && a.Negated && denies(a, c.lex):
+			a.Rejected = "not denied is not rejected"
+		case r.turned(a):
+			a.Rejected = "speaks himself"
+		}
+	}
+}
+
+// turned reports whether an act of speech was read the wrong way round: "“…?”
+// asked a farmer" is no request to the farmer.
+func (r *Reading) turned(a *Act) bool {
+	if len(a.Actors) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.Claims, func(c claim.Claim) bool {
+		return own(&c, a.Act) && c.Quoted && c.Source >= 0 && slices.Contains(a.Recipients, Mention{c.SourceSentence, c.Source})
+	})
+}
+
+// casualties makes one act of killing and wounding in one breath: "killed three
+// guards and injured five". The numbers were read together.
+func (r *Reading) casualties() {
+	for _, a := range r.Acts {
+		if a.Rejected != "" || a.Type != event.Assault || !hurt(a) {
+			continue
+		}
+		for _, b := range r.Acts {
+			s := a.Sentence
+			if b.Sentence != s || b.Rejected != "" || b.Type != event.Assault || !hurt(b) ||
+				s.Rel(b.Head) != "conj" || s.Words[b.Head].Head != a.Head || s.Kid(b.Head, "nsubj") >= 0 || a.Negated != b.Negated {
+				continue
+			}
+			b.Rejected = "the same attack as “" + s.Words[a.Head].Form + "”"
+			if len(a.Mode) == 0 {
+				a.Mode, a.CAMEO = b.Mode, b.CAMEO
+			}
+			for _, m := range b.Recipients {
+				if !slices.Contains(a.Recipients, m) {
+					a.Recipients = append(slices.Clone(a.Recipients), m)
+				}
+			}
+		}
+	}
+}
+
+// hurt reports whether an act is told by the number of its dead or wounded.
+func hurt(a *Act) bool {
+	return slices.ContainsFunc(a.Counted, func(n event.Count) bool { return n.What == "killed" || n.What == "injured" })
 }
 
 // inOneAttack makes of troops sent and an attack begun in one breath the attack

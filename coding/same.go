@@ -1,6 +1,10 @@
 package coding
 
-import "godwit/event"
+import (
+	"slices"
+
+	"godwit/event"
+)
 
 // same points each later telling of an act to the first: the same type and
 // people, told by the same word or one of its kin, and nothing against it in
@@ -15,19 +19,54 @@ func (r *Reading) same() {
 			if a == b {
 				break
 			}
-			if a.Event < 0 || a.Sentence == b.Sentence || !told(a, b) {
+			if a.Event < 0 || a.Sentence == b.Sentence {
+				continue
+			}
+			word := told(a, b)
+			if !word && !r.retold(a, b) {
 				continue
 			}
 			first := &r.Events[a.Event]
 			if first.Same != "" || first.ID == later.ID || first.ID == "" || !sameDay(first.Date, later.Date) || !sameCounts(first, later) {
 				continue
 			}
-			if sameSides(first, later) {
+			if word && sameSides(first, later) || !word && bothSides(first, later) {
 				later.Same = first.ID
 				break
 			}
 		}
 	}
+}
+
+// opening is how many sentences behind a headline tell again what it tells.
+const opening = 3
+
+// retold reports whether two acts of one kind may be one though other words
+// tell them: by their mode ("threw out", "expulsion"), or because one stands in
+// the headline and the other in the lead.
+func (r *Reading) retold(a, b *Act) bool {
+	if a.Type != b.Type || a.Negated != b.Negated || a.Future != b.Future || a.Hypothetical != b.Hypothetical {
+		return false
+	}
+	if slices.Equal(a.Mode, b.Mode) {
+		return len(a.Mode) > 0 || r.headline(a) && b.Sentence.Index <= opening
+	}
+	return (len(a.Mode) == 0 || len(b.Mode) == 0) && r.headline(a) && b.Sentence.Index <= opening
+}
+
+// headline reports whether an act stands in the first line of a report, set off
+// from the text and without a full stop.
+func (r *Reading) headline(a *Act) bool {
+	s := a.Sentence
+	return s.Index == 0 && len(r.Sentences) > 1 && r.Sentences[1].Paragraph != s.Paragraph &&
+		len(s.Words) > 0 && s.Words[len(s.Words)-1].UPOS != "PUNCT"
+}
+
+// bothSides reports whether both tellings name both sides, and they are alike,
+// one of them for certain.
+func bothSides(a, b *event.Event) bool {
+	x, y := alikeSide(a.Actors, b.Actors), alikeSide(a.Recipients, b.Recipients)
+	return x >= maybe && y >= maybe && (x == sure || y == sure)
 }
 
 // told reports whether two acts are of one kind and told by words of one stem.

@@ -105,6 +105,50 @@ const signed = "“ “ PUNCT `` 2 punct\n" + `Enough enough ADJ JJ 0 root
 ― ― PUNCT : 6 punct
 Rosa Rosa PROPN NNP 2 parataxis`
 
+const twoSpeakers = `Police police NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+rebels rebel NOUN NNS 4 nsubj
+fled flee VERB VBD 2 ccomp
+and and CCONJ CC 7 cc
+farmers farmer NOUN NNS 7 nsubj
+said say VERB VBD 4 conj
+soldiers soldier NOUN NNS 9 nsubj
+came come VERB VBD 7 ccomp
+. . PUNCT . 2 punct`
+
+const andThat = `Police police NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+rebels rebel NOUN NNS 4 nsubj
+fled flee VERB VBD 2 ccomp
+and and CCONJ CC 8 cc
+that that SCONJ IN 8 mark
+soldiers soldier NOUN NNS 8 nsubj
+came come VERB VBD 2 conj
+. . PUNCT . 2 punct`
+
+const hungLow = `Rebels rebel NOUN NNS 2 nsubj
+burned burn VERB VBD 0 root
+a a DET DT 4 det
+mill mill NOUN NN 2 obj
+near near ADP IN 6 case
+Lira Lira PROPN NNP 4 nmod
+, , PUNCT , 9 punct
+Amin Amin PROPN NNP 9 nsubj
+said say VERB VBD 4 parataxis
+. . PUNCT . 2 punct`
+
+const betweenCommas = "“ “ PUNCT `` 3 punct\n" + `Rebels rebel NOUN NNS 3 nsubj
+fled flee VERB VBD 0 root
+, , PUNCT , 3 punct
+” ” PUNCT '' 3 punct
+Amin Amin PROPN NNP 3 nmod
+, , PUNCT , 9 punct
+a a DET DT 9 det
+doctor doctor NOUN NN 6 appos
+, , PUNCT , 11 punct
+said say VERB VBD 3 parataxis
+. . PUNCT . 3 punct`
+
 func TestFind(t *testing.T) {
 	lex, err := lexicon.Open(data.FS)
 	if err != nil {
@@ -119,6 +163,10 @@ func TestFind(t *testing.T) {
 		{"speaker of a speaker", quotedAs, []string{"TASS|quoted|as saying Norway agreed|states", "Lavrov|saying|Norway agreed|states"}},
 		{"hearsay", hearsay, []string{"-|said|to have fled|alleges"}},
 		{"a judgement", criticised, []string{"Lima|criticised|the raid|states"}},
+		{"two speakers on two acts", twoSpeakers, []string{"Police|said|rebels fled|states", "farmers|said|soldiers came|states"}},
+		{"a second clause with that", andThat, []string{"Police|said|rebels fled and that soldiers came|states"}},
+		{"said behind, hung on a noun", hungLow, []string{"Amin|said|Rebels burned a mill near Lira|states"}},
+		{"a speaker before an apposition", betweenCommas, []string{"Amin|said|“ Rebels fled , ”|states"}},
 		{"a signed quotation", signed, []string{"Rosa|―|“ Enough ! ”|states"}},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"godwit/coding/proposition"
 )
 
@@ -9,8 +11,11 @@ func (f *finder) governed(s *proposition.Sentence, v int) []Run {
 	var runs []Run
 	for _, slot := range s.Slots(v) {
 		if slot.Name == "clause" {
-			runs = append(runs, f.tree(s, slot.Word))
+			runs = append(runs, f.untilNext(s, slot.Word))
 		}
+	}
+	if len(runs) > 0 && s.Words[v].UPOS == "VERB" {
+		runs = append(runs, f.alsoThat(s, v)...)
 	}
 	if len(runs) == 0 && s.Words[v].UPOS == "NOUN" {
 		for _, c := range s.Kids(v) {
@@ -50,6 +55,16 @@ func (f *finder) clause(s *proposition.Sentence, v int) []Run {
 	}
 	switch s.Rel(v) {
 	case "parataxis":
+		// "Rebels ambushed a patrol, the army said": whatever word of the clause
+		// the tree hangs it on.
+		for step := 0; step < 8 && s.Words[h].UPOS != "VERB" && s.Words[h].Head >= 0 && s.Words[h].Head != v; step++ {
+			switch s.Rel(h) {
+			case "obj", "obl", "nmod", "nsubj", "flat", "appos", "conj", "compound", "iobj":
+				h = s.Words[h].Head
+				continue
+			}
+			break
+		}
 		return f.rest(s, h, v)
 	case "advcl":
 		// "as quoted in the letter", "as he put it"
@@ -95,7 +110,7 @@ func (f *finder) around(s *proposition.Sentence, v, source int) []Run {
 	switch end := last+2 >= len(s.Words); {
 	case first <= 1 && end:
 		return f.neighbour(s)
-	case before && after && s.Words[v].XPOS != "VBG":
+	case before && after && s.Words[v].XPOS != "VBG" && !strings.HasPrefix(s.Words[first].XPOS, "W"):
 		return f.outside(s, first, last)
 	case !after && f.finite(s, last+1, len(s.Words)-1):
 		return f.outside(s, 0, last)

@@ -77,6 +77,7 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 				return false
 			}
 			if !claim.Attitude && slices.Contains(c.Content, "around") {
+				runs = f.withoutSpeaker(s, i, claim.Source, runs)
 				runs = f.bothSides(s, i, claim.Source, runs)
 			}
 			f.add(s, claim, runs)
@@ -117,7 +118,7 @@ func (f *finder) source(s *proposition.Sentence, i int, c *lexicon.Cue) int {
 	}
 	if slices.Contains(c.Content, "around") && !s.Passive(i) {
 		if b := f.beside(s, i); b >= 0 && (source < 0 || source < b && f.comma(s, source, b) || source > i && b < i ||
-			f.inside(s, source) && !f.inside(s, i)) {
+			f.inside(s, source) && !f.inside(s, i)) && (s.Words[i-1].Form != "," || source < 0 || f.inside(s, source)) {
 			return b
 		}
 	}
@@ -183,6 +184,11 @@ func (f *finder) beside(s *proposition.Sentence, v int) int {
 	}
 	if w >= 0 && nominal(s.Words[w].UPOS) && !f.inside(s, w) {
 		return f.top(s, w, 0, w)
+	}
+	if w > 0 && s.Words[w].Form == "," && !f.inside(s, w) {
+		if head := f.beforeCommas(s, w); head >= 0 {
+			return head
+		}
 	}
 	if w < 1 || !mark(s.Words[w].Form) || !f.inside(s, w-1) && s.Words[w-1].UPOS != "PUNCT" {
 		return -1

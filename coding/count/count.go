@@ -149,7 +149,7 @@ func (c *Counter) slot(s *nlp.Sentence, w int, slot string) (quantity, bool) {
 		if h := child(s, w, "nsubj:pass"); h >= 0 {
 			return c.people(s, antecedent(s, w, h))
 		}
-		if h := child(s, w, "obj"); h >= 0 {
+		if h := object(s, w); h >= 0 {
 			return c.people(s, h)
 		}
 		if x := &s.Words[w]; x.XPOS == "VBN" {
@@ -167,8 +167,11 @@ func (c *Counter) slot(s *nlp.Sentence, w int, slot string) (quantity, bool) {
 		}
 		if x := &s.Words[w]; x.Head >= 0 && x.Head < len(s.Words) {
 			switch x.Deprel {
-			case "xcomp":
-				// "left 24 dead"
+			case "xcomp", "advcl":
+				// "left 24 dead", "shot him dead"
+				if x.Deprel == "advcl" && x.UPOS != "ADJ" {
+					break
+				}
 				if u := s.Words[x.Head].UPOS; u == "NOUN" || u == "NUM" {
 					return c.people(s, x.Head)
 				}
@@ -227,6 +230,19 @@ func antecedent(s *nlp.Sentence, w, h int) int {
 		return x.Head
 	}
 	return h
+}
+
+// object returns the object of w: not the "that" of "allegations that soldiers
+// killed 30", which is no pronoun.
+func object(s *nlp.Sentence, w int) int {
+	found := -1
+	s.Children(w, func(k int) bool {
+		if s.Words[k].Deprel == "obj" && (found < 0 || s.Words[found].UPOS == "PRON") {
+			found = k
+		}
+		return true
+	})
+	return found
 }
 
 // child returns the first dependent of w with a relation, subtype or not, or -1.

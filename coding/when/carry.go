@@ -24,7 +24,7 @@ func (f *Finder) Carried(doc *nlp.Doc, exprs []Expression, sentence, trigger int
 		}
 	}
 	if best >= 0 {
-		return answer(exprs, best), true
+		return answer(exprs, best, anchor), true
 	}
 	for k := sentence - 1; k >= 0; k-- {
 		if d, ok := f.main(doc, exprs, k, anchor); ok {

@@ -21,11 +21,27 @@ func (f *Finder) ForEvent(doc *nlp.Doc, exprs []Expression, sentence, trigger in
 	if lo == hi {
 		return Date{}, false
 	}
+	var own []Expression
+	var at []int
+	for i := lo; i < hi; i++ {
+		if dates(&exprs[i]) && !f.setOff(words, &exprs[i]) {
+			own, at = append(own, exprs[i]), append(at, i)
+		}
+	}
+	if best := f.tied(words, own, trigger); best >= 0 {
+		return answer(exprs, at[best], anchor), true
+	}
+	return Date{}, false
+}
+
+// tied returns which of some expressions of its sentence belongs to a
+// predicate, or -1.
+func (f *Finder) tied(words []nlp.Word, exprs []Expression, trigger int) int {
 	for node, from, steps := trigger, -1, 0; steps < climb; steps++ {
 		best := -1
-		for i := lo; i < hi; i++ {
+		for i := range exprs {
 			e := &exprs[i]
-			if !dates(e) || f.setOff(words, e) || from >= 0 && words[from].Deprel == "conj" && e.First > node {
+			if from >= 0 && words[from].Deprel == "conj" && e.First > node {
 				continue
 			}
 			if !below(words, e, node, from) && !(words[node].Head < 0 && fronted(words, e, node)) {
@@ -36,7 +52,7 @@ func (f *Finder) ForEvent(doc *nlp.Doc, exprs []Expression, sentence, trigger in
 			}
 		}
 		if best >= 0 {
-			return answer(exprs, best), true
+			return best
 		}
 		up := words[node].Head
 		if up < 0 || up >= len(words) || up == node || !f.lends(words, node) {
@@ -44,7 +60,7 @@ func (f *Finder) ForEvent(doc *nlp.Doc, exprs []Expression, sentence, trigger in
 		}
 		node, from = up, node
 	}
-	return Date{}, false
+	return -1
 }
 
 // setOff reports whether the word before an expression sets it off from the
@@ -53,8 +69,28 @@ func (f *Finder) setOff(words []nlp.Word, e *Expression) bool {
 	if e.First == 0 {
 		return false
 	}
-	_, ok := f.lookup(words[e.First-1].Form, apart)
+	form := words[e.First-1].Form
+	if e.Type == "TIME" && f.namesDay(words, e) {
+		_, early := f.lookup(form, before)
+		_, late := f.lookup(form, after)
+		if early || late {
+			return false // "shortly before midnight on Monday" is that day
+		}
+	}
+	_, ok := f.lookup(form, apart)
 	return ok
+}
+
+// namesDay reports whether an hour is told with its day.
+func (f *Finder) namesDay(words []nlp.Word, e *Expression) bool {
+	for w := e.First; w <= e.Last && w < len(words); w++ {
+		for _, c := range [...]class{weekday, monthName, deictic} {
+			if _, ok := f.lookup(words[w].Form, c); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fronted reports whether an expression opens the sentence of the root: "On
@@ -93,8 +129,9 @@ func dates(e *Expression) bool {
 }
 
 // answer writes an expression as a date of the calendar: the first day of a
-// range, the day of a time, the month of a week, the year of a season.
-func answer(exprs []Expression, i int) Date {
+// range, the day of a time, the year of a season; of a week the day that is as
+// far into it as the report is into its own ("a week ago").
+func answer(exprs []Expression, i int, anchor time.Time) Date {
 	e := &exprs[i]
 	d := Date{Value: e.Value, Precision: e.Precision, From: e.From, To: e.To, Expression: i}
 	if e.From.IsZero() {
@@ -103,8 +140,14 @@ func answer(exprs []Expression, i int) Date {
 	switch e.Precision {
 	case "day":
 		d.Value = e.From.Format(time.DateOnly)
-	case "week", "weekend":
-		d.Value, d.Precision = e.From.Format("2006-01"), "month"
+	case "week":
+		into := 0
+		if !anchor.IsZero() {
+			into = isoDay(anchor) - 1
+		}
+		d.Value = e.From.AddDate(0, 0, into).Format(time.DateOnly)
+	case "weekend":
+		d.Value = e.From.Format(time.DateOnly)
 	case "year", "season", "quarter", "half":
 		d.Value, d.Precision = e.From.Format("2006"), "year"
 	}
@@ -123,7 +166,7 @@ func below(words []nlp.Word, e *Expression, node, from int) bool {
 		if w == from || up < 0 || up >= len(words) || up == w {
 			return false
 		}
-		if !carries(&words[w]) {
+		if !carries(&words[w]) && !(up == node && from < 0 && held(words, w, e)) {
 			return false
 		}
 		if up == node {
@@ -132,6 +175,12 @@ func below(words []nlp.Word, e *Expression, node, from int) bool {
 		w = up
 	}
 	return false
+}
+
+// held reports whether w is a participle that says how the act of a noun came
+// about, with its date: "talks held in May", "the call made on Monday".
+func held(words []nlp.Word, w int, e *Expression) bool {
+	return words[w].Deprel == "acl" && words[w].XPOS == "VBN" && e.First > w
 }
 
 // top returns the word of an expression that hangs outside it.

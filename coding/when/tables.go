@@ -67,6 +67,9 @@ const (
 	apart      class = "apart"  // sets a date off from the act: "since 2014"
 	within     class = "within" // ties a phrase to the time of its verb: "in the attack"
 	from       class = "from"
+	longPast   class = "long-past" // sets an act long back by itself: "historically"
+	longUnit   class = "long-unit" // does so before "ago": "years"
+	duringPast class = "during"    // stands before a named war that dates an act
 	nowLead    class = "now-lead"
 	pastLead   class = "past-lead"
 
@@ -89,7 +92,7 @@ type holiday struct {
 }
 
 func load(fsys fs.FS) (*Finder, error) {
-	f := &Finder{words: map[string][]entry{}, holidays: map[string][]holiday{}}
+	f := &Finder{words: map[string][]entry{}, holidays: map[string][]holiday{}, periods: map[string][]namedPeriod{}}
 	err := table(fsys, "time/words.tsv", 3, func(c []string) error {
 		n, _ := strconv.Atoi(c[2])
 		f.words[c[0]] = append(f.words[c[0]], entry{class: class(c[1]), n: n, s: c[2]})
@@ -114,6 +117,16 @@ func load(fsys fs.FS) (*Finder, error) {
 		words := strings.Fields(c[0])
 		if err == nil && len(words) > 0 {
 			f.holidays[words[0]] = append(f.holidays[words[0]], holiday{rest: words[1:], day: d})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = table(fsys, "time/periods.tsv", 2, func(c []string) error {
+		ended, err := strconv.Atoi(c[1])
+		if words := strings.Fields(c[0]); len(words) > 0 {
+			f.periods[words[0]] = append(f.periods[words[0]], namedPeriod{rest: words[1:], ended: ended})
 		}
 		return err
 	})

@@ -47,6 +47,7 @@ type Date struct {
 type Finder struct {
 	words    map[string][]entry
 	holidays map[string][]holiday // by the first word
+	periods  map[string][]namedPeriod
 }
 
 // New reads the word tables in the folder time of fsys, and numbers.tsv beside
