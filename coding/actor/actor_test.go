@@ -98,6 +98,32 @@ func TestResolve(t *testing.T) {
 			[]string{"Djibouti/PROPN/2/nsubj slept/VERB/0/root", "The/DET/2/det country/NOUN/3/nsubj woke/VERB/0/root"}, "country", "DJI"},
 		"it is the state before": {
 			[]string{"Nicaragua/PROPN/2/nsubj slept/VERB/0/root", "It/PRON/2/nsubj woke/VERB/0/root Quito/PROPN/2/obj"}, "It", "NIC"},
+		"two nations before a noun are two sides": {
+			[]string{"Omani/ADJ/3/amod Malian/ADJ/1/conj troops/NOUN/4/nsubj//NNS drilled/VERB/0/root"}, "troops", "OMNMIL MLIMIL"},
+		"police are at home where it happens": {
+			[]string{"Police/NOUN/2/nsubj shot/VERB/0/root Peru/PROPN/2/obj Peru/PROPN/3/flat in/ADP/6/case Nairobi/PROPN/2/obl"}, "Police", "KENCOP"},
+		"an embassy's adjective is no home": {
+			[]string{"Police/NOUN/2/nsubj entered/VERB/0/root the/DET/5/det Swedish/ADJ/5/amod embassy/NOUN/2/obj", "Chad/PROPN/2/nsubj slept/VERB/0/root"}, "Police", "TCDCOP"},
+		"a counterpart from elsewhere": {
+			[]string{"Danish/ADJ/2/amod ministers/NOUN/3/nsubj//NNS met/VERB/0/root their/PRON/5/nmod:poss counterparts/NOUN/3/obj//NNS from/ADP/7/case Chad/PROPN/5/nmod"}, "counterparts", "TCD"},
+		"a town behind its adjective": {
+			[]string{"Fire/NOUN/2/nsubj hit/VERB/0/root the/DET/5/det Ukrainian/ADJ/5/amod town/NOUN/2/obj of/ADP/7/case Zzyrograd/PROPN/5/nmod"}, "town", "UKR"},
+		"a day is nobody": {
+			[]string{"Sunday/PROPN/2/nsubj saw/VERB/0/root Chad/PROPN/2/obj"}, "Sunday", ""},
+		"a man behind a day": {
+			[]string{"Sunday/PROPN/6/obl ,/PUNCT/3/punct Chadian/ADJ/4/amod minister/NOUN/1/appos slept/VERB/0/root"}, "Sunday", "TCDGOV"},
+		"a sum of money is nobody": {
+			[]string{"Chad/PROPN/2/nsubj got/VERB/0/root $/SYM/4/compound 5/NUM/2/obj"}, "5", ""},
+		"a man called like a town": {
+			[]string{"Omar/PROPN/3/nsubj/B-PER Amman/PROPN/1/flat/I-PER slept/VERB/0/root in/ADP/5/case Kenya/PROPN/3/obl"}, "Amman", "KENCVL"},
+		"the country that another accuses": {
+			[]string{"Peru/PROPN/2/nsubj left/VERB/0/root Mexico/PROPN/2/obj", "Peru/PROPN/2/nsubj accused/VERB/0/root the/DET/4/det country/NOUN/2/obj"}, "country", "MEX"},
+		"a charity at home nowhere": {
+			[]string{"A/DET/2/det charity/NOUN/3/nsubj left/VERB/0/root Chad/PROPN/3/obj"}, "charity", "NGO"},
+		"a group of gunmen said again": {
+			[]string{"Chadian/ADJ/2/amod rebels/NOUN/3/nsubj//NNS left/VERB/0/root Mali/PROPN/3/obj", "The/DET/2/det group/NOUN/3/nsubj slept/VERB/0/root"}, "group", "TCDREB"},
+		"a chief executive is no merchant": {
+			[]string{"Chief/PROPN/3/compound Executive/PROPN/3/compound Carrie/PROPN/5/nsubj/B-PER Lam/PROPN/3/flat/I-PER slept/VERB/0/root"}, "Carrie", "HKGGOV"},
 		"the office of a spokesman's ministry": {
 			[]string{"An/DET/4/det Omani/ADJ/4/amod army/NOUN/4/compound spokesman/NOUN/5/nsubj spoke/VERB/0/root"}, "spokesman", "OMNMIL"},
 	} {

@@ -21,7 +21,11 @@ func (r *Resolver) known(s *proposition.Sentence, i int, m match) *Who {
 			return who
 		}
 	}
-	return r.reading(s, i, m, t)
+	who := r.reading(s, i, m, t)
+	if rel := s.Rel(i); who != nil && (rel == "amod" || rel == "compound") {
+		return r.pair(s, i, who)
+	}
+	return who
 }
 
 // reading takes a phrase for what one reading of its head says.

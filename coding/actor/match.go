@@ -107,6 +107,9 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 // doubt lets a name that is an ordinary word too pass where an article or a
 // capital in the middle of a sentence speaks for it.
 func (r *Resolver) doubt(s *proposition.Sentence, i int) bool {
+	if r.combining(s, i) {
+		return true
+	}
 	if i == 0 {
 		return false
 	}

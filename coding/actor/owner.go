@@ -1,6 +1,9 @@
 package actor
 
 import (
+	"slices"
+	"strings"
+
 	"godwit/coding/proposition"
 	"godwit/lexicon"
 )
@@ -39,7 +42,9 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 		case "nmod":
 			switch p := s.Preposition(c); {
 			case s.Words[c].Deprel == "nmod:poss":
-				consider(c, 9)
+				if !r.opposite(m) {
+					consider(c, 9)
+				}
 			case p == "of":
 				consider(c, 8)
 			case p == "from":
@@ -73,7 +78,13 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 			}
 		}
 	}
-	return r.owners(s, at, best)
+	return r.owners(s, at, best, !(m.terms != nil && m.terms[0].Body == "person" && !plural(s, i)))
+}
+
+// opposite reports whether a role is one that its possessor does not share the
+// country of: "his counterpart" sits elsewhere.
+func (r *Resolver) opposite(m match) bool {
+	return len(m.terms) > 0 && m.terms[0].Kind == lexicon.RoleNoun && strings.HasSuffix(m.terms[0].Name, "counterpart")
 }
 
 // nation reports whether a word names a country or its people.
@@ -102,18 +113,29 @@ func (r *Resolver) plain(s *proposition.Sentence, w int) *Who {
 	return nil
 }
 
-// owners adds those coordinated with an owner: "Thai and Cambodian troops".
-func (r *Resolver) owners(s *proposition.Sentence, at int, of *Who) *Who {
+// owners adds those coordinated with an owner: "Thai and Cambodian troops". With
+// hyphens also those that a hyphen joins; "a Russian-Armenian banker" is one man.
+func (r *Resolver) owners(s *proposition.Sentence, at int, of *Who, hyphens bool) *Who {
 	if of == nil || at < 0 || len(of.Members) > 0 {
 		return of
 	}
 	joined := s.Conjuncts(at)
+	for k, c := range joined {
+		if o := r.paired(s, c); hyphens && o >= 0 && !slices.Contains(joined, o) {
+			joined = slices.Insert(joined, k+1, o)
+			if o < c && k == 0 {
+				joined[0], joined[1] = o, c
+			}
+		}
+	}
 	if len(joined) < 2 {
 		return of
 	}
-	sides := []*Who{of}
-	for _, c := range joined[1:] {
-		if who := r.plain(s, c); who != nil && who.Code != "" && who.Kind != lexicon.RoleNoun {
+	sides := []*Who{}
+	for _, c := range joined {
+		if c == at {
+			sides = append(sides, of)
+		} else if who := r.plain(s, c); who != nil && who.Code != "" && who.Kind != lexicon.RoleNoun {
 			sides = append(sides, who)
 		}
 	}

@@ -226,7 +226,7 @@ func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
 	if who.Sector == "GOV" {
 		// a head of state may be a cleric first
 		for _, o := range r.terms.Get(lexicon.AppendKey(nil, t.Title)) {
-			if o.Kind == lexicon.RoleNoun && o.Sector != "" {
+			if o.Kind == lexicon.RoleNoun && o.Sector != "" && o.Sector != "BUS" { // Hong Kong's chief executive trades nothing
 				who.Sector = o.Sector
 			}
 		}

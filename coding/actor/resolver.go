@@ -142,6 +142,9 @@ func (r *Resolver) Resolve(s *proposition.Sentence, word int) *Who {
 
 func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 	w := &s.Words[i]
+	if day(s, i) {
+		return r.behind(s, i)
+	}
 	switch w.UPOS {
 	case "PRON", "DET":
 		return r.pronoun(s, i)
@@ -154,13 +157,15 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 				return who
 			}
 		}
-		if s.Rel(i) == "nummod" || s.Rel(i) == "obl" || s.Rel(i) == "compound" {
+		if money(s, i) || s.Rel(i) == "nummod" || s.Rel(i) == "obl" || s.Rel(i) == "compound" {
 			return nil
 		}
 		return &Who{Code: r.homeAt(s.Index), Many: true, Why: "a number of people", Guessed: true}
 	}
 	if p := r.persons[place{s.Index, i}]; p != nil && p.who != nil {
 		return p.who
+	} else if p != nil && p.full != "" && r.placeName(s, i) {
+		return r.stranger(s, i) // a man by the name of Amman is no town
 	}
 	if who := r.sides(s, i); who != nil {
 		return who
@@ -171,6 +176,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 		}
 	}
 	if who := r.quantified(s, i); who != nil {
+		return who
+	}
+	if who := r.town(s, i); who != nil {
 		return who
 	}
 	if w.UPOS == "PROPN" || strings.HasSuffix(w.Entity, "PER") || strings.HasSuffix(w.Entity, "ORG") || r.capital(s, i) {

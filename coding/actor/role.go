@@ -26,6 +26,9 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	}
 	r.busy[p] = true
 	defer delete(r.busy, p)
+	if who.Sector == "PTY" && r.opposes(s, i) {
+		who.Sector = "OPP"
+	}
 	of := r.owner(s, i, m)
 	if of == nil {
 		of = r.within(m, t)
@@ -38,19 +41,26 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 			who.Sector = sector
 		}
 	}
+	if who.Code == "" && r.opposite(m) {
+		r.across(s, i, who)
+	}
 	if who.Code == "" {
 		if c := r.antecedent(s, i); c != nil {
 			return c
 		}
 		if t.Body == "body" && t.Of && r.definite(s, i) {
 			// "the group", "the organisation": the one just spoken of
-			if c := r.subject(s, i, func(w *Who) bool { return w.is("org") }); c != nil {
+			if c := r.subject(s, i, func(w *Who) bool { return w.is("org") || w.is("armed") && w.Many }); c != nil {
 				return c
 			}
 		}
 		who.Guessed = true
 		if code := r.leaders.only[t.Name]; code != "" {
 			who.Code, who.Guessed, who.Why = code, false, t.Name+", which "+code+" alone has"
+		} else if t.Sector == "NGO" && t.Body == "body" {
+			who.Why = t.Name + ", which works in many countries"
+		} else if code := r.local(s); code != "" && t.Sector != "" && t.Sector != "IGO" {
+			who.Code, who.Why = code, t.Name+", where it happens"
 		} else if who.Code = r.homeAt(s.Index); who.Code != "" {
 			who.Why = t.Name + ", country of the report"
 		}

@@ -29,6 +29,9 @@ func (r *Resolver) findHome() {
 			if si < 2 {
 				weight = 2
 			}
+			if r.mission(r.sentences[si], m) {
+				continue
+			}
 			report.add(code, weight)
 			if paragraphs[p] == nil {
 				paragraphs[p] = newCount()
@@ -126,14 +129,20 @@ func (r *Resolver) sides(s *proposition.Sentence, i int) *Who {
 	}
 	land := false
 	switch s.Words[i].Lemma {
-	case "country", "nation", "kingdom", "republic", "state":
+	case "country", "nation", "kingdom", "republic", "state", "emirate", "sultanate":
 		land = true
 	case "side", "government", "neighbour", "neighbor", "party", "power", "leader", "army":
 	default:
 		return nil
 	}
 	if land && definite && !two && !plural(s, i) {
-		return r.land(s, i)
+		who := r.land(s, i)
+		if b := r.beyond(s, i, match{first: i, last: i}); who != nil && b != nil {
+			w := *b // "the country's interior ministry", headed by the country
+			w.Code, w.Guessed, w.Members = who.Code, who.Guessed, nil
+			return &w
+		}
+		return who
 	}
 	if !two && !(definite && s.Words[i].Lemma == "side" && plural(s, i)) {
 		return nil
@@ -159,6 +168,16 @@ func (r *Resolver) sides(s *proposition.Sentence, i int) *Who {
 // land takes "the country" for the state whose side the report speaks of.
 func (r *Resolver) land(s *proposition.Sentence, i int) *Who {
 	who := r.antecedent(s, i)
+	if h := s.Words[i].Head; who == nil && h >= 0 && s.Rel(i) == "obj" {
+		// one accuses another country: the one last named that is not one's own
+		for _, d := range s.Fill(h, "subj") {
+			if own := r.Resolve(s, d).Country(); own != "" {
+				if other := r.salient(s.Index, i, 1, own); len(other) > 0 {
+					return &Who{Code: other[0], Kind: lexicon.State, Why: "the country last named, not " + own}
+				}
+			}
+		}
+	}
 	if who.Country() == "" {
 		who = r.subject(s, i, func(w *Who) bool { return w.is("state") && w.Country() != "" })
 	}
@@ -181,7 +200,7 @@ func (r *Resolver) subject(s *proposition.Sentence, i int, fits func(*Who) bool)
 			if t.Rel(w) != "nsubj" || t.Words[w].UPOS == "PRON" {
 				continue
 			}
-			if who := r.Resolve(t, w); who != nil && !who.Guessed && len(who.Members) == 0 && fits(who) {
+			if who := r.Resolve(t, w); who != nil && (!who.Guessed || who.is("armed")) && len(who.Members) == 0 && fits(who) {
 				return who
 			}
 			break // the first subject is the sentence's own

@@ -70,6 +70,9 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 			}
 		}
 	}
+	if strings.HasSuffix(sector, "PTY") && r.opposes(s, i) {
+		sector = "OPP"
+	}
 	switch {
 	case sector != "" && code == "":
 		return &Who{Code: r.homeAt(s.Index), Sector: sector, Name: full, Kind: lexicon.RoleNoun, Guessed: true, Why: full + " names a " + why}

@@ -24,9 +24,9 @@ const (
 	Body        // an organisation or institution
 )
 
-// Resolve fills doc.Chains. kind tells of a noun's lemma what it names; nil
-// stands for a function that knows none.
-func Resolve(doc *nlp.Doc, kind func(lemma string) Kind) {
+// Resolve fills doc.Chains. kind tells of a noun's lemma, and of a name as it
+// is written, what it names; nil stands for a function that knows none.
+func Resolve(doc *nlp.Doc, kind func(word string) Kind) {
 	if kind == nil {
 		kind = func(string) Kind { return Thing }
 	}
@@ -139,6 +139,9 @@ func (r *resolver) mention(s *nlp.Sentence, si, i int, kids [][]int) (mention, b
 	}
 	if m.proper {
 		m.name = properName(s, i, kids)
+		if r.kind(m.name) == Body {
+			m.person, m.body = false, true // a state that the tagger takes for a man
+		}
 	} else {
 		m.name = w.Lemma
 		switch r.kind(w.Lemma) {

@@ -32,6 +32,13 @@ func TestResolve(t *testing.T) {
 	short := []word{{"Putin", "PROPN", "NNP", 2, "nsubj", "B-PER"}, {"left", "VERB", "VBD", 0, "root", "O"}}
 	union := []word{{"Iran", "PROPN", "NNP", 2, "nsubj", "B-LOC"}, {"denied", "VERB", "VBD", 0, "root", "O"}, {"it", "PRON", "PRP", 2, "obj", "O"}}
 	self := []word{{"Putin", "PROPN", "NNP", 2, "nsubj", "B-PER"}, {"met", "VERB", "VBD", 0, "root", "O"}, {"him", "PRON", "PRP", 2, "obj", "O"}}
+	met := []word{{"Merkel", "PROPN", "NNP", 2, "nsubj", "B-PER"}, {"met", "VERB", "VBD", 0, "root", "O"}, {"Macron", "PROPN", "NNP", 2, "obj", "B-PER"},
+		{"and", "CCONJ", "CC", 5, "cc", "O"}, {"thanked", "VERB", "VBD", 2, "conj", "O"}, {"him", "PRON", "PRP", 5, "obj", "O"}}
+	both := []word{{"He", "PRON", "PRP", 2, "nsubj", "O"}, {"thanked", "VERB", "VBD", 0, "root", "O"}, {"him", "PRON", "PRP", 2, "obj", "O"}}
+	state := []word{{"Rwanda", "PROPN", "NNP", 2, "nsubj", "B-PER"}, {"left", "VERB", "VBD", 0, "root", "O"}}
+	its := []word{{"It", "PRON", "PRP", 2, "nsubj", "O"}, {"slept", "VERB", "VBD", 0, "root", "O"}}
+	said := []word{{"It", "PRON", "PRP", 3, "nsubj:pass", "O"}, {"was", "AUX", "VBD", 3, "aux:pass", "O"}, {"reported", "VERB", "VBN", 0, "root", "O"},
+		{"Ali", "PROPN", "NNP", 5, "nsubj", "B-PER"}, {"slept", "VERB", "VBD", 3, "ccomp", "O"}}
 	for _, test := range []struct {
 		name string
 		doc  *nlp.Doc
@@ -41,10 +48,19 @@ func TestResolve(t *testing.T) {
 		{"a surname", doc(putin, short), "Vladimir Putin"},
 		{"the object of the same verb is another", doc(self), ""},
 		{"it is no state that denies it", doc(union), ""},
+		{"the object, not who does both", doc(met), "Macron him"},
+		{"he and him are two", doc(met[:3], both), "Merkel He; Macron him"},
+		{"a state is no man", doc(state, its), "Rwanda It"},
+		{"what is reported is no state", doc(state, said), ""},
 		{"nothing to refer to", doc(he), ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			Resolve(test.doc, nil)
+			Resolve(test.doc, func(w string) Kind {
+				if w == "Rwanda" {
+					return Body
+				}
+				return Thing
+			})
 			var got []string
 			for _, chain := range test.doc.Chains {
 				var heads []string

@@ -113,12 +113,16 @@ func (r *resolver) pronoun(i int) {
 	if m.pronoun == "it" && expletive(s, m.Head) {
 		return
 	}
+	self := -1 // who does it, and so is not the one it is done to
+	if d := r.doer(m); d >= 0 {
+		self = r.find(d)
+	}
 	best, top := -1, 0
 	lo := r.first[max(0, m.Sentence-window)]
 	for j := i - 1; j >= lo; j-- {
 		o := &r.mentions[j]
 		root := &r.mentions[r.find(j)]
-		if !r.agrees(root, o, m) || o.Sentence == m.Sentence && r.bound(s, o, m) {
+		if r.find(j) == self || !r.agrees(root, o, m) || o.Sentence == m.Sentence && r.bound(s, o, m) {
 			continue
 		}
 		score := 40 - 8*(m.Sentence-o.Sentence)
@@ -130,6 +134,12 @@ func (r *resolver) pronoun(i int) {
 		}
 		if o.pronoun == m.pronoun || o.pronoun != "" && o.gender == m.gender && o.plural == m.plural {
 			score += 6
+		}
+		if o.Sentence == m.Sentence && parallel(s, o.Head, m.Head) {
+			score += 12
+		}
+		if m.plural && o.plural && o.person {
+			score += 6 // "they" are sooner several people than one body
 		}
 		if o.Sentence == m.Sentence {
 			score -= (m.Head - o.Head) / 6
@@ -175,6 +185,58 @@ func (r *resolver) bound(s *nlp.Sentence, o, m *mention) bool {
 	return ho == hm && ho >= 0
 }
 
+// doer returns the mention that is subject of the verb whose object or
+// complement a pronoun is, or -1.
+func (r *resolver) doer(m *mention) int {
+	s := &r.doc.Sentences[m.Sentence]
+	if m.subject || s.Words[m.Head].Deprel == "nmod:poss" || strings.HasSuffix(m.pronoun, "self") || strings.HasSuffix(m.pronoun, "selves") {
+		return -1
+	}
+	if d := doer(s, s.Words[m.Head].Head); d >= 0 {
+		return r.at(m.Sentence, d)
+	}
+	return -1
+}
+
+// doer returns the subject that a verb shares with the one it hangs on, as
+// "thanked" does with "flew" in "she flew in and thanked him"; -1 where the verb
+// has its own or none is to be seen.
+func doer(s *nlp.Sentence, v int) int {
+	for n := 0; n < 8 && v >= 0; n++ {
+		for c := range s.Words {
+			if s.Words[c].Head == v && nlp.Relation(s.Words[c].Deprel) == "nsubj" {
+				if s.Words[c].Deprel != "nsubj" {
+					return -1 // of a passive the subject may be he who suffers
+				}
+				return c
+			}
+		}
+		switch s.Words[v].Deprel {
+		case "conj", "advcl":
+			if s.Words[v].UPOS != "VERB" {
+				return -1
+			}
+			v = s.Words[v].Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// parallel reports whether two words are objects of verbs that are joined: "met
+// the envoy and thanked him".
+func parallel(s *nlp.Sentence, a, b int) bool {
+	if s.Words[a].Deprel != "obj" || s.Words[b].Deprel != "obj" {
+		return false
+	}
+	u, v := s.Words[a].Head, s.Words[b].Head
+	if v < 0 || u < 0 || s.Words[v].Deprel != "conj" {
+		return false
+	}
+	return s.Words[v].Head == u || s.Words[u].Deprel == "conj" && s.Words[u].Head == s.Words[v].Head
+}
+
 // expletive reports whether "it" only fills a place: "it is clear that".
 func expletive(s *nlp.Sentence, i int) bool {
 	if s.Words[i].Deprel == "expl" {
@@ -184,10 +246,35 @@ func expletive(s *nlp.Sentence, i int) bool {
 	if h < 0 {
 		return false
 	}
+	passive := s.Words[i].Deprel == "nsubj:pass"
 	for c := range s.Words {
+		if s.Words[c].Head == h && passive && c > h && reported(s, c) {
+			return true
+		}
 		if s.Words[c].Head == h && (s.Words[c].Deprel == "csubj" || s.Words[c].Deprel == "ccomp" && s.Words[h].UPOS == "ADJ") {
 			return true
 		}
 	}
 	return false
+}
+
+// reported reports whether a clause says what "it was reported": it has verb
+// forms of its own and nothing but "that" marks it.
+func reported(s *nlp.Sentence, c int) bool {
+	if d := s.Words[c].Deprel; d != "ccomp" && d != "advcl" {
+		return false
+	}
+	finite := s.Words[c].XPOS == "VBD" || s.Words[c].XPOS == "VBZ"
+	for k := range s.Words {
+		if s.Words[k].Head != c {
+			continue
+		}
+		switch nlp.Relation(s.Words[k].Deprel) {
+		case "mark":
+			return strings.EqualFold(s.Words[k].Form, "that")
+		case "aux", "cop":
+			finite = true
+		}
+	}
+	return finite
 }
