@@ -40,11 +40,18 @@ func New(lex *lexicon.Lexicon, w *when.Finder, c *count.Counter, recipe string) 
 		kinds: kinds(lex.Terms), recipe: recipe}
 }
 
-// kinds tells coreference what each role noun names.
+// kinds tells coreference what each role noun names, and that a state is no man.
 func kinds(terms *lexicon.Terms) map[string]coref.Kind {
 	m := map[string]coref.Kind{}
 	for _, t := range terms.All() {
-		if t.Kind != lexicon.RoleNoun {
+		switch t.Kind {
+		case lexicon.State:
+			if !t.Doubtful && m[t.Form] == coref.Thing {
+				m[t.Form] = coref.Body
+			}
+			continue
+		case lexicon.RoleNoun:
+		default:
 			continue
 		}
 		switch t.Body {

@@ -20,6 +20,9 @@ func knownBody(states map[string]bool, code string) bool {
 		return true // companies across states
 	}
 	m := bodyCode.FindStringSubmatch(code)
+	if m != nil && m[2] == "MNC" {
+		return states[m[1]] // with the country where it has one
+	}
 	if m == nil || !slices.Contains(sectors, m[2]) {
 		return false
 	}
