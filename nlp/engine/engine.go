@@ -34,6 +34,8 @@ type Engine struct {
 	scratches  sync.Pool
 	past       uint8 // the tag of past tenses
 	opening    uint8 // the tags of quotation marks
+	singular   uint8 // the tags of common nouns
+	plural     uint8
 	closing    uint8
 }
 
@@ -100,6 +102,7 @@ func (e *Engine) sentence(words []nlp.Word, sc *scratch) {
 
 	e.tagger.Tag(&sc.words, sc.tags, sc.others, &sc.tag)
 	e.quotes(words, sc)
+	e.possessed(words, sc)
 	e.finite(words, sc)
 	parsed := e.parser.Parse(&sc.words, sc.tags, sc.others, &sc.parse)
 	for i := range sc.tags {

@@ -169,6 +169,7 @@ func (p *Parts) assemble() (*Engine, error) {
 	e.subject = Subject(m.Labels)
 	e.past = e.tagOf("VERB", "VBD")
 	e.opening, e.closing = e.tagOf("PUNCT", "``"), e.tagOf("PUNCT", "''")
+	e.singular, e.plural = e.tagOf("NOUN", "NN"), e.tagOf("NOUN", "NNS")
 	return e, nil
 }
 
