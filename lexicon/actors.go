@@ -3,6 +3,7 @@ package lexicon
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -127,7 +128,7 @@ func readOffices(fsys fs.FS) (offices, error) {
 
 func (o offices) of(title, state string) string {
 	e, ok := o[title]
-	if !ok || len(e.states) > 0 && !contains(e.states, state) {
+	if !ok || len(e.states) > 0 && !slices.Contains(e.states, state) {
 		return title
 	}
 	return e.office

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -58,7 +59,7 @@ func readTable(fsys fs.FS, name string, must ...string) ([]row, error) {
 		if columns == nil {
 			columns = cells
 			for _, m := range must {
-				if !contains(columns, m) {
+				if !slices.Contains(columns, m) {
 					return nil, fmt.Errorf("%s:%d: no column %q in the header", name, n, m)
 				}
 			}
@@ -84,11 +85,35 @@ func readTable(fsys fs.FS, name string, must ...string) ([]row, error) {
 	return rows, nil
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+// EachLine calls f with the cells of each line after the header of a table in
+// fsys; comments and empty lines are left out. columns of 0 takes lines of any
+// length. Errors name the table and the line.
+func EachLine(fsys fs.FS, name string, columns int, f func([]string) error) error {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return fmt.Errorf("read table: %w", err)
+	}
+	defer file.Close()
+	in, header := bufio.NewScanner(file), true
+	for n := 1; in.Scan(); n++ {
+		line := strings.TrimSuffix(in.Text(), "\r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if header {
+			header = false
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if columns > 0 && len(cells) != columns {
+			return fmt.Errorf("%s:%d: %d cells where %d belong", name, n, len(cells), columns)
+		}
+		if err := f(cells); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
-	return false
+	if err := in.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }

@@ -1,12 +1,13 @@
 package when
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
 	"time"
+
+	"godwit/lexicon"
 )
 
 // class is what a word is to an expression of time: the column of the same
@@ -93,7 +94,7 @@ type holiday struct {
 
 func load(fsys fs.FS) (*Finder, error) {
 	f := &Finder{words: map[string][]entry{}, holidays: map[string][]holiday{}, periods: map[string][]namedPeriod{}}
-	err := table(fsys, "time/words.tsv", 3, func(c []string) error {
+	err := lexicon.EachLine(fsys, "time/words.tsv", 3, func(c []string) error {
 		n, _ := strconv.Atoi(c[2])
 		f.words[c[0]] = append(f.words[c[0]], entry{class: class(c[1]), n: n, s: c[2]})
 		return nil
@@ -101,7 +102,7 @@ func load(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table(fsys, "numbers.tsv", 3, func(c []string) error {
+	err = lexicon.EachLine(fsys, "numbers.tsv", 3, func(c []string) error {
 		n, err := strconv.Atoi(c[2])
 		switch kind := class("number " + c[1]); kind {
 		case numUnit, numTen, numScale:
@@ -112,7 +113,7 @@ func load(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table(fsys, "time/holidays.tsv", 2, func(c []string) error {
+	err = lexicon.EachLine(fsys, "time/holidays.tsv", 2, func(c []string) error {
 		d, err := f.rule(c[1])
 		words := strings.Fields(c[0])
 		if err == nil && len(words) > 0 {
@@ -123,7 +124,7 @@ func load(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table(fsys, "time/periods.tsv", 2, func(c []string) error {
+	err = lexicon.EachLine(fsys, "time/periods.tsv", 2, func(c []string) error {
 		ended, err := strconv.Atoi(c[1])
 		if words := strings.Fields(c[0]); len(words) > 0 {
 			f.periods[words[0]] = append(f.periods[words[0]], namedPeriod{rest: words[1:], ended: ended})
@@ -161,35 +162,4 @@ func nthWeekday(y int, m time.Month, iso, n int) time.Time {
 	}
 	t := date(y, m, 1)
 	return t.AddDate(0, 0, (iso-isoDay(t)+7)%7+7*(n-1))
-}
-
-// table calls f with the cells of each line after the header.
-func table(fsys fs.FS, name string, columns int, f func([]string) error) error {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return fmt.Errorf("read table: %w", err)
-	}
-	defer file.Close()
-	in, header := bufio.NewScanner(file), true
-	for n := 1; in.Scan(); n++ {
-		line := strings.TrimSuffix(in.Text(), "\r")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if header {
-			header = false
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("%s:%d: %d cells where %d belong", name, n, len(cells), columns)
-		}
-		if err := f(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	if err := in.Err(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
 }

@@ -33,12 +33,3 @@ const (
 func step(h uint64, c byte) uint64 { return (h ^ uint64(c)) * prime64 }
 
 func fold(h uint64) uint32 { return uint32(h ^ h>>32) }
-
-// String hashes s as it stands.
-func String(s string) uint32 {
-	h := uint64(offset64)
-	for i := 0; i < len(s); i++ {
-		h = step(h, s[i])
-	}
-	return fold(h)
-}
