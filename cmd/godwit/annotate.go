@@ -33,7 +33,7 @@ func annotateVerb() verb {
 				}
 				do := func(it item) annotated {
 					a := annotated{item: it}
-					if it.refused == nil && it.lost == nil {
+					if !it.none() {
 						a.found, a.err = coder.Annotate(ctx, it.report)
 					}
 					return a
@@ -41,11 +41,8 @@ func annotateVerb() verb {
 				out := newLines(c.out)
 				put := func(a annotated) error {
 					switch {
-					case a.refused != nil:
-						c.refuse(a.refused)
-						return nil
-					case a.lost != nil:
-						c.lose(a.lost)
+					case a.none():
+						c.skip(a.item)
 						return nil
 					case a.err != nil:
 						return a.err

@@ -70,20 +70,16 @@ func code(ctx context.Context, c *cli, src *source, format, colour string, worke
 	progress := c.progress()
 	do := func(it item) coded {
 		d := coded{item: it}
-		if it.refused == nil && it.lost == nil {
+		if !it.none() {
 			d.events, d.sentences, d.took, d.err = codeOne(ctx, coder, it.report)
 		}
 		return d
 	}
 	put := func(d coded) error {
 		switch {
-		case d.refused != nil:
+		case d.none():
 			progress.clear()
-			c.refuse(d.refused)
-			return nil
-		case d.lost != nil:
-			progress.clear()
-			c.lose(d.lost)
+			c.skip(d.item)
 			return nil
 		case d.err != nil:
 			return d.err

@@ -106,6 +106,15 @@ func (c *cli) lose(err error) {
 	c.talk("error: " + err.Error())
 }
 
+// skip tells why an item has no report and lets the rest go on.
+func (c *cli) skip(it item) {
+	if it.refused != nil {
+		c.refuse(it.refused)
+		return
+	}
+	c.lose(it.lost)
+}
+
 // verdict is the error of a run that came to its end.
 func (c *cli) verdict() error {
 	switch {

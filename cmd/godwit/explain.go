@@ -48,11 +48,8 @@ func explainVerb() verb {
 					switch {
 					case err != nil:
 						return err
-					case it.refused != nil:
-						c.refuse(it.refused)
-						continue
-					case it.lost != nil:
-						c.lose(it.lost)
+					case it.none():
+						c.skip(it)
 						continue
 					}
 					reading, err := coder.Read(ctx, it.report)

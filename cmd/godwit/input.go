@@ -20,6 +20,9 @@ type item struct {
 	lost    error // a file that could not be read; the next one may
 }
 
+// none says that there is no report to work on.
+func (it *item) none() bool { return it.refused != nil || it.lost != nil }
+
 // source holds the flags that say what the input is.
 type source struct {
 	form      *choice

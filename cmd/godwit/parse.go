@@ -33,11 +33,8 @@ FEATS, HEAD and DEPREL filled in.`,
 				w := conllu.NewWriter(c.out)
 				put := func(d parsed) error {
 					switch {
-					case d.refused != nil:
-						c.refuse(d.refused)
-						return nil
-					case d.lost != nil:
-						c.lose(d.lost)
+					case d.none():
+						c.skip(d.item)
 						return nil
 					}
 					if err := w.Write(d.doc); err != nil {
@@ -60,7 +57,7 @@ FEATS, HEAD and DEPREL filled in.`,
 				}
 				do := func(it item) parsed {
 					d := parsed{item: it}
-					if it.refused == nil && it.lost == nil {
+					if !it.none() {
 						d.doc = coder.Parse(it.report.Text)
 					}
 					return d

@@ -43,7 +43,7 @@ relation:
 					return err
 				}
 				do := func(p pair) pair {
-					if p.refused == nil && p.lost == nil {
+					if !p.none() {
 						p.relation, p.err = coder.Relate(ctx, p.report, p.sides)
 					}
 					return p
@@ -51,11 +51,8 @@ relation:
 				out := newLines(c.out)
 				put := func(p pair) error {
 					switch {
-					case p.refused != nil:
-						c.refuse(p.refused)
-						return nil
-					case p.lost != nil:
-						c.lose(p.lost)
+					case p.none():
+						c.skip(p.item)
 						return nil
 					case p.err != nil:
 						return p.err
