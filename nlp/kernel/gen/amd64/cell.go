@@ -3,6 +3,9 @@ package main
 import (
 	"math"
 
+	"godwit/nlp/kernel/gen/rational"
+
+	"github.com/mmcloughlin/avo/attr"
 	. "github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -18,7 +21,7 @@ type table struct {
 }
 
 func constants() table {
-	mem := GLOBL("constants", 8|16) // RODATA|NOPTR
+	mem := GLOBL("constants", attr.RODATA|attr.NOPTR)
 	next := 0
 	add := func(v float32) operand.Mem {
 		m := mem.Offset(next)
@@ -28,18 +31,11 @@ func constants() table {
 		}
 		return m
 	}
-	t := table{low: add(-7.90531110763549805), high: add(7.90531110763549805)}
-	for _, v := range []float32{
-		-2.76076847742355e-16, 2.00018790482477e-13, -8.60467152213735e-11,
-		5.12229709037114e-08, 1.48572235717979e-05, 6.37261928875436e-04,
-		4.89352455891786e-03,
-	} {
+	t := table{low: add(-rational.Limit), high: add(rational.Limit)}
+	for _, v := range rational.Odd() {
 		t.odd = append(t.odd, add(v))
 	}
-	for _, v := range []float32{
-		1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03,
-		4.89352518554385e-03,
-	} {
+	for _, v := range rational.Even() {
 		t.even = append(t.even, add(v))
 	}
 	t.half, t.unit, t.most = add(0.5), add(4096), add(8191)
@@ -78,7 +74,7 @@ func (f family) sigmoid(t table, x reg.VecVirtual) {
 
 // step writes one step of an LSTM for one row.
 func (f family) step(t table) {
-	TEXT("step"+f.name, nosplit,
+	TEXT("step"+f.name, attr.NOSPLIT,
 		"func(h []int16, c []float32, x, r []int32, xs, rs, bias []float32, n int)")
 	Doc("step" + f.name + " is one row of Step; an empty r is left out.")
 	Pragma("noescape")
@@ -150,7 +146,7 @@ func (f family) narrow(v reg.VecVirtual, m operand.Mem) {
 
 // rectify writes one row of Rectify.
 func (f family) rectify(t table) {
-	TEXT("rectify"+f.name, nosplit,
+	TEXT("rectify"+f.name, attr.NOSPLIT,
 		"func(dst []int16, acc []int32, scale, bias []float32, unit float32)")
 	Doc("rectify" + f.name + " is one row of Rectify; its length is that of dst.")
 	Pragma("noescape")
@@ -187,7 +183,7 @@ func (f family) rectify(t table) {
 
 // linear writes one row of Linear.
 func (f family) linear() {
-	TEXT("linear"+f.name, nosplit,
+	TEXT("linear"+f.name, attr.NOSPLIT,
 		"func(dst []float32, acc []int32, scale, bias []float32)")
 	Doc("linear" + f.name + " is one row of Linear; its length is that of dst.")
 	Pragma("noescape")

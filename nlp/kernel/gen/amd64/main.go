@@ -9,7 +9,6 @@
 package main
 
 import (
-	"github.com/mmcloughlin/avo/attr"
 	. "github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -91,5 +90,3 @@ func main() {
 	}
 	Generate()
 }
-
-const nosplit = attr.NOSPLIT

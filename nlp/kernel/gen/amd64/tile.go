@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/mmcloughlin/avo/attr"
 	. "github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -50,7 +51,7 @@ func (s strides) at(i, disp int) operand.Mem {
 // pass has too few sums to hide the latency of VPDPWSSD, odd and even pairs go
 // to sums of their own; integers do not care.
 func (f family) tile(s shape) {
-	TEXT(fmt.Sprintf("mul%dx%d%s", s.rows, s.cols, f.name), nosplit,
+	TEXT(fmt.Sprintf("mul%dx%d%s", s.rows, s.cols, f.name), attr.NOSPLIT,
 		"func(dst []int32, x []int16, w []byte, pairs, stride, ld int)")
 	Doc(fmt.Sprintf("mul%dx%d%s multiplies %d rows by %d blocks; see tile.", s.rows, s.cols, f.name, s.rows, s.cols))
 	Pragma("noescape")
@@ -150,7 +151,7 @@ func (f family) multiply(a operand.Op, b, acc reg.VecVirtual) {
 // dot writes the inner products of s.rows rows of a with s.cols rows of b. Both
 // families work on 256 bits, since k is a multiple of 16.
 func (f family) dot(s shape) {
-	TEXT(fmt.Sprintf("dot%dx%d%s", s.rows, s.cols, f.name), nosplit,
+	TEXT(fmt.Sprintf("dot%dx%d%s", s.rows, s.cols, f.name), attr.NOSPLIT,
 		"func(dst []int32, a, b []int16, k, ld int)")
 	Doc(fmt.Sprintf("dot%dx%d%s multiplies %d rows of a by %d rows of b; see path.dots.", s.rows, s.cols, f.name, s.rows, s.cols))
 	Pragma("noescape")
