@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -152,7 +153,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"no outputs", 0, 0, 2, "out of bounds"},
 		{"no inputs", 0, 16, 0, "out of bounds"},
 		{"more inputs than sums can hold", 16 * 2050, 16, 2050, "out of bounds"},
-		{"a product that would wrap", 0, 1 << 62, 4, "out of bounds"},
+		{"a product that would wrap", 0, math.MaxInt - 3, 4, "out of bounds"},
 		{"a negative shape", 32, -16, -2, "out of bounds"},
 	} {
 		_, err := Open(make([]byte, row.bytes), row.out, row.in)
