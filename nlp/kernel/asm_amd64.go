@@ -59,32 +59,32 @@ func mul1x4AVX512(dst []int32, x []int16, w []byte, pairs int, stride int, ld in
 //go:noescape
 func mul1x1AVX512(dst []int32, x []int16, w []byte, pairs int, stride int, ld int)
 
-// dot2x4AVX2 multiplies 2 rows of a by 4 rows of b; see path.dots.
+// dot2x4AVX2 multiplies 2 rows of a by 4 rows of b; see dotFunc.
 //
 //go:noescape
 func dot2x4AVX2(dst []int32, a []int16, b []int16, k int, ld int)
 
-// dot1x4AVX2 multiplies 1 rows of a by 4 rows of b; see path.dots.
+// dot1x4AVX2 multiplies 1 rows of a by 4 rows of b; see dotFunc.
 //
 //go:noescape
 func dot1x4AVX2(dst []int32, a []int16, b []int16, k int, ld int)
 
-// dot1x1AVX2 multiplies 1 rows of a by 1 rows of b; see path.dots.
+// dot1x1AVX2 multiplies 1 rows of a by 1 rows of b; see dotFunc.
 //
 //go:noescape
 func dot1x1AVX2(dst []int32, a []int16, b []int16, k int, ld int)
 
-// dot2x4AVX512 multiplies 2 rows of a by 4 rows of b; see path.dots.
+// dot2x4AVX512 multiplies 2 rows of a by 4 rows of b; see dotFunc.
 //
 //go:noescape
 func dot2x4AVX512(dst []int32, a []int16, b []int16, k int, ld int)
 
-// dot1x4AVX512 multiplies 1 rows of a by 4 rows of b; see path.dots.
+// dot1x4AVX512 multiplies 1 rows of a by 4 rows of b; see dotFunc.
 //
 //go:noescape
 func dot1x4AVX512(dst []int32, a []int16, b []int16, k int, ld int)
 
-// dot1x1AVX512 multiplies 1 rows of a by 1 rows of b; see path.dots.
+// dot1x1AVX512 multiplies 1 rows of a by 1 rows of b; see dotFunc.
 //
 //go:noescape
 func dot1x1AVX512(dst []int32, a []int16, b []int16, k int, ld int)

@@ -153,7 +153,7 @@ func (f family) multiply(a operand.Op, b, acc reg.VecVirtual) {
 func (f family) dot(s shape) {
 	TEXT(fmt.Sprintf("dot%dx%d%s", s.rows, s.cols, f.name), attr.NOSPLIT,
 		"func(dst []int32, a, b []int16, k, ld int)")
-	Doc(fmt.Sprintf("dot%dx%d%s multiplies %d rows of a by %d rows of b; see path.dots.", s.rows, s.cols, f.name, s.rows, s.cols))
+	Doc(fmt.Sprintf("dot%dx%d%s multiplies %d rows of a by %d rows of b; see dotFunc.", s.rows, s.cols, f.name, s.rows, s.cols))
 	Pragma("noescape")
 	f.bytes = 32
 	k := number("k")
