@@ -23,8 +23,16 @@ const MaxWords = 400
 // Split fills doc.Sentences from doc.Text. What stood there is replaced.
 func Split(doc *nlp.Doc) {
 	s := splitter{text: doc.Text, tables: loadTables(), doc: doc}
-	doc.Sentences = doc.Sentences[:0]
-	l := newLayout(doc.Text)
+	s.all()
+}
+
+// all splits the whole text.
+func (s *splitter) all() {
+	s.doc.Sentences = s.doc.Sentences[:0]
+	if s.decide != nil {
+		s.manner()
+	}
+	l := newLayout(s.text)
 	for l.next() {
 		s.paragraph(l.chunks, l.number)
 	}
@@ -44,6 +52,18 @@ type splitter struct {
 	web    bool   // the chunk at hand may hold an address
 	open   bool   // a single quotation mark is open in the paragraph
 	ends   []int
+	dated  int // the tokens of the paragraph's dateline
+
+	// What follows serves a Cutter; decide is nil without one.
+	decide     func(i int, keys []uint32) bool
+	habits     *habits
+	looks      []look
+	ruled      []bool // the rules end a sentence before this token
+	lastBreaks bool   // the rules take the full stop off the paragraph's last token
+	style      uint32 // of the paragraph
+	sized      uint32
+	doc32      uint32
+	keys       [maxFeatures]uint32
 }
 
 // paragraph tokenises the chunks of one paragraph and cuts it into sentences.
@@ -56,6 +76,10 @@ func (s *splitter) paragraph(chunks []span, number int) {
 		return
 	}
 	s.boundaries()
+	if s.decide != nil {
+		s.places(s.decide)
+	}
+	s.apply()
 	s.cut()
 	s.write(number)
 }

@@ -8,7 +8,7 @@ func (s *splitter) boundaries() {
 	s.quoted = false
 	n := len(s.tokens)
 	i := s.dateline()
-	if i > 0 {
+	if s.dated = i; i > 0 {
 		s.ends = append(s.ends, i)
 	}
 	for i < n {
@@ -40,7 +40,6 @@ func (s *splitter) boundaries() {
 	if len(s.ends) == 0 || s.ends[len(s.ends)-1] != n {
 		s.ends = append(s.ends, n)
 	}
-	s.apply()
 }
 
 // turn keeps track of straight quotation marks: glued to the right only they

@@ -1,0 +1,187 @@
+package train
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"unicode"
+	"unicode/utf8"
+
+	"godwit/nlp"
+	"godwit/nlp/conllu"
+	"godwit/nlp/segment"
+)
+
+// What the weights of sentence ends are learned with.
+const (
+	segmentFolds  = 4
+	segmentEpochs = 12
+	segmentRate   = 0.1
+	segmentUnit   = 32 // of a packed weight that is 1
+	segmentDecay  = 1e-5
+)
+
+// Segment learns where sentences end from the raw text of treebanks and
+// returns the section that segment.Open reads. The same files and seed give
+// the same bytes.
+func Segment(seed uint64, paths ...string) ([]byte, error) {
+	var docs []*nlp.Doc
+	for _, path := range paths {
+		d, err := readDocs(path)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d...)
+	}
+	if len(docs) == 0 {
+		return nil, errors.New("train segment: no documents")
+	}
+	cases := new(places)
+	for fold := range segmentFolds {
+		// A word's habits are counted elsewhere than where they are learned from:
+		// in new text they are not counted on that text either.
+		var others []*nlp.Doc
+		for i, d := range docs {
+			if i%segmentFolds != fold {
+				others = append(others, d)
+			}
+		}
+		if len(docs) < segmentFolds {
+			others = docs
+		}
+		habits := countHabits(others)
+		for i := fold; i < len(docs); i += segmentFolds {
+			cases.add(docs[i], habits)
+		}
+	}
+	w := cases.learn(seed)
+	out := make([]byte, 0, 8+segment.HabitBytes+len(w))
+	out = append(out, "SEG1"...)
+	out = binary.LittleEndian.AppendUint32(out, 0)
+	out = append(out, countHabits(docs)...)
+	for _, v := range w {
+		q := math.Round(float64(v) * segmentUnit)
+		out = append(out, byte(int8(min(max(q, -127), 127))))
+	}
+	return out, nil
+}
+
+func readDocs(path string) ([]*nlp.Doc, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("train segment: %w", err)
+	}
+	defer f.Close()
+	var docs []*nlp.Doc
+	for in := conllu.NewReader(f, path); ; {
+		d, err := in.Next()
+		if err == io.EOF {
+			return docs, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("train segment: %w", err)
+		}
+		docs = append(docs, d)
+	}
+}
+
+// countHabits makes the table of habits of what the documents' words do.
+func countHabits(docs []*nlp.Doc) []byte {
+	usage := make([]segment.Usage, 2*segment.HabitBytes)
+	for _, d := range docs {
+		for _, s := range d.Sentences {
+			for i := range s.Words {
+				r, _ := utf8.DecodeRuneInString(s.Words[i].Form)
+				if !unicode.IsLetter(r) {
+					continue
+				}
+				u := &usage[segment.HabitSlot(s.Words[i].Form)]
+				switch {
+				case i == 0:
+					u.Opens++
+				case unicode.IsUpper(r):
+					u.Capital++
+				default:
+					u.Small++
+				}
+			}
+		}
+	}
+	out := make([]byte, segment.HabitBytes)
+	for i := range usage {
+		out[i>>1] |= usage[i].Habit() << (i & 1 * 4)
+	}
+	return out
+}
+
+// places are the cases to learn from: for each its features' slots and whether
+// a sentence ends there.
+type places struct {
+	slots []uint32
+	ends  []int // in slots
+	right []bool
+}
+
+func (p *places) add(gold *nlp.Doc, habits []byte) {
+	starts := make(map[int]bool, len(gold.Sentences))
+	for _, s := range gold.Sentences {
+		starts[s.Start] = true
+	}
+	segment.Places(&nlp.Doc{Text: gold.Text}, habits, func(at int, keys []uint32) bool {
+		for _, k := range keys {
+			p.slots = append(p.slots, k>>(32-segment.WeightBits))
+		}
+		p.ends = append(p.ends, len(p.slots))
+		p.right = append(p.right, starts[at])
+		return starts[at]
+	})
+}
+
+// learn is logistic regression with steps after Duchi, Hazan and Singer (2011).
+func (p *places) learn(seed uint64) []float32 {
+	rng := rand.New(rand.NewPCG(seed, 0x5e6))
+	w := make([]float32, 1<<segment.WeightBits)
+	g2 := make([]float32, len(w))
+	mean := make([]float32, len(w))
+	order := make([]int32, len(p.ends))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	for epoch := range segmentEpochs {
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, c := range order {
+			from := 0
+			if c > 0 {
+				from = p.ends[c-1]
+			}
+			slots := p.slots[from:p.ends[c]]
+			sum := float32(0)
+			for _, k := range slots {
+				sum += w[k]
+			}
+			y := float32(0)
+			if p.right[c] {
+				y = 1
+			}
+			g := float32(1/(1+math.Exp(-float64(sum)))) - y
+			if g > -1e-3 && g < 1e-3 {
+				continue
+			}
+			for _, k := range slots {
+				d := g + segmentDecay*w[k]
+				g2[k] += d * d
+				w[k] -= segmentRate * d / float32(math.Sqrt(float64(g2[k])+1e-2))
+			}
+		}
+		if epoch >= segmentEpochs/2 {
+			for i, v := range w {
+				mean[i] += v / (segmentEpochs - segmentEpochs/2)
+			}
+		}
+	}
+	return mean
+}
