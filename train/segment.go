@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +21,7 @@ const (
 	segmentEpochs = 12
 	segmentRate   = 0.1
 	segmentUnit   = 32 // of a packed weight that is 1
+	segmentLeast  = 2  // cases in which a feature must be seen
 	segmentDecay  = 1e-5
 )
 
@@ -58,16 +58,7 @@ func Segment(seed uint64, paths ...string) ([]byte, error) {
 			cases.add(docs[i], habits)
 		}
 	}
-	w := cases.learn(seed)
-	out := make([]byte, 0, 8+segment.HabitBytes+len(w))
-	out = append(out, "SEG1"...)
-	out = binary.LittleEndian.AppendUint32(out, 0)
-	out = append(out, countHabits(docs)...)
-	for _, v := range w {
-		q := math.Round(float64(v) * segmentUnit)
-		out = append(out, byte(int8(min(max(q, -127), 127))))
-	}
-	return out, nil
+	return segment.Pack(countHabits(docs), cases.learn(seed)), nil
 }
 
 func readDocs(path string) ([]*nlp.Doc, error) {
@@ -118,11 +109,11 @@ func countHabits(docs []*nlp.Doc) []byte {
 	return out
 }
 
-// places are the cases to learn from: for each its features' slots and whether
+// places are the cases to learn from: for each its features' keys and whether
 // a sentence ends there.
 type places struct {
-	slots []uint32
-	ends  []int // in slots
+	keys  []uint32
+	ends  []int // in keys
 	right []bool
 }
 
@@ -132,21 +123,47 @@ func (p *places) add(gold *nlp.Doc, habits []byte) {
 		starts[s.Start] = true
 	}
 	segment.Places(&nlp.Doc{Text: gold.Text}, habits, func(at int, keys []uint32) bool {
-		for _, k := range keys {
-			p.slots = append(p.slots, k>>(32-segment.WeightBits))
-		}
-		p.ends = append(p.ends, len(p.slots))
+		p.keys = append(p.keys, keys...)
+		p.ends = append(p.ends, len(p.keys))
 		p.right = append(p.right, starts[at])
 		return starts[at]
 	})
 }
 
+// number puts the features in order and their numbers in the place of their
+// keys; those that were seen in one case only are left out.
+func (p *places) number() (keys []uint32) {
+	seen := make(map[uint32]int32, len(p.keys)/4)
+	for _, k := range p.keys {
+		if n := seen[k]; n < segmentLeast {
+			seen[k] = n + 1
+		}
+	}
+	left, from := p.keys[:0], 0
+	for c, to := range p.ends {
+		for _, k := range p.keys[from:to] {
+			n := seen[k]
+			if n == segmentLeast {
+				n = -int32(len(keys)) - 1
+				seen[k] = n
+				keys = append(keys, k)
+			}
+			if n < 0 {
+				left = append(left, uint32(-n-1))
+			}
+		}
+		from, p.ends[c] = to, len(left)
+	}
+	p.keys = left
+	return keys
+}
+
 // learn is logistic regression with steps after Duchi, Hazan and Singer (2011).
-func (p *places) learn(seed uint64) []float32 {
+// It uses the places up.
+func (p *places) learn(seed uint64) []segment.Weight {
+	keys := p.number()
 	rng := rand.New(rand.NewPCG(seed, 0x5e6))
-	w := make([]float32, 1<<segment.WeightBits)
-	g2 := make([]float32, len(w))
-	mean := make([]float32, len(w))
+	w, g2, mean := make([]float32, len(keys)), make([]float32, len(keys)), make([]float32, len(keys))
 	order := make([]int32, len(p.ends))
 	for i := range order {
 		order[i] = int32(i)
@@ -154,28 +171,7 @@ func (p *places) learn(seed uint64) []float32 {
 	for epoch := range segmentEpochs {
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
 		for _, c := range order {
-			from := 0
-			if c > 0 {
-				from = p.ends[c-1]
-			}
-			slots := p.slots[from:p.ends[c]]
-			sum := float32(0)
-			for _, k := range slots {
-				sum += w[k]
-			}
-			y := float32(0)
-			if p.right[c] {
-				y = 1
-			}
-			g := float32(1/(1+math.Exp(-float64(sum)))) - y
-			if g > -1e-3 && g < 1e-3 {
-				continue
-			}
-			for _, k := range slots {
-				d := g + segmentDecay*w[k]
-				g2[k] += d * d
-				w[k] -= segmentRate * d / float32(math.Sqrt(float64(g2[k])+1e-2))
-			}
+			p.step(int(c), w, g2)
 		}
 		if epoch >= segmentEpochs/2 {
 			for i, v := range w {
@@ -183,5 +179,36 @@ func (p *places) learn(seed uint64) []float32 {
 			}
 		}
 	}
-	return mean
+	var out []segment.Weight
+	for i, v := range mean {
+		if q := math.Round(float64(v) * segmentUnit); q != 0 {
+			out = append(out, segment.Weight{Key: keys[i], Value: int8(min(max(q, -127), 127))})
+		}
+	}
+	return out
+}
+
+// step learns from one case.
+func (p *places) step(c int, w, g2 []float32) {
+	from := 0
+	if c > 0 {
+		from = p.ends[c-1]
+	}
+	features := p.keys[from:p.ends[c]]
+	sum := float32(0)
+	for _, k := range features {
+		sum += w[k]
+	}
+	g := float32(1 / (1 + math.Exp(-float64(sum))))
+	if p.right[c] {
+		g--
+	}
+	if g > -1e-3 && g < 1e-3 {
+		return
+	}
+	for _, k := range features {
+		d := g + segmentDecay*w[k]
+		g2[k] += d * d
+		w[k] -= segmentRate * d / float32(math.Sqrt(float64(g2[k])+1e-2))
+	}
 }

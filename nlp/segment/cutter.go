@@ -14,14 +14,18 @@ import (
 //	4  4  the threshold, a signed number: a sentence ends where the sum of
 //	      its features' weights is above
 //	8     the habits, half a byte a word
-//	      the weights, a signed byte a slot
+//	      the weights, 2 bytes each: 8 bits of the key and a signed weight; a
+//	      key's top bits say which row of ways weights it may be in, and 0 is
+//	      an empty place
 //
 // Its length is fixed.
 const (
 	sectionMagic = "SEG1"
-	weightBits   = 18
 	habitBytes   = 1 << (HabitBits - 1)
-	sectionLen   = 8 + habitBytes + 1<<weightBits
+	rowBits      = 15
+	ways         = 4
+	weightBytes  = 2 * ways << rowBits
+	sectionLen   = 8 + habitBytes + weightBytes
 )
 
 // ErrSection says that bytes are no section of weights for a Cutter.
@@ -32,7 +36,7 @@ var ErrSection = errors.New("not weights of sentence ends")
 // of its own.
 type Cutter struct {
 	habits    habits
-	weights   []byte // signed
+	weights   []byte
 	threshold int32
 }
 
@@ -61,9 +65,15 @@ func (c *Cutter) Split(doc *nlp.Doc) {
 // ends tells whether a sentence ends where the features with these keys are.
 func (c *Cutter) ends(_ int, keys []uint32) bool {
 	sum := int32(0)
-	w := c.weights[:1<<weightBits]
+	w := c.weights[:weightBytes]
 	for _, k := range keys {
-		sum += int32(int8(w[k>>(32-weightBits)]))
+		row := binary.LittleEndian.Uint64(w[k>>(32-rowBits)*2*ways:])
+		for ; row != 0; row >>= 16 {
+			if uint8(row>>8) == uint8(k) {
+				sum += int32(int8(row))
+				break
+			}
+		}
 	}
 	return sum > c.threshold
 }

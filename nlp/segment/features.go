@@ -71,6 +71,11 @@ func (s *splitter) features(i int, st *state) []uint32 {
 	b.add(36, around4, uint32(r.habit)|uint32(r3.shape)<<4|uint32(l3.shape)<<10)
 	b.add(37, lr, s.doc32|gap<<8)
 	b.add(38, around4, s.style)
+	plain := uint32(min(st.smalls, 4))
+	b.add(39, lrg, plain|done<<4)
+	b.add(40, lrg, bucket(s.stopAt[i]-i)|plain<<4)
+	b.add(41, around4, plain)
+	b.add(42, lrg, bucket(s.stopAt[i]-i)|s.style<<4)
 	return s.keys[:b.n]
 }
 

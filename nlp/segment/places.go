@@ -9,6 +9,7 @@ type state struct {
 	quotes   int // open quotation marks
 	brackets int
 	stops    int // full stops and the like since the sentence's start
+	smalls   int // words in small letters since then
 }
 
 // places asks decide about each place of the paragraph where a sentence may
@@ -19,6 +20,7 @@ func (s *splitter) places(decide func(i int, keys []uint32) bool) {
 	s.markRuled()
 	s.measure()
 	s.see(s.habits)
+	s.findStops()
 	from := 0
 	if len(s.ends) > 0 && s.dated > 0 {
 		from = s.dated // a dateline is sure
@@ -66,6 +68,8 @@ func (t *state) pass(s *splitter, i int) {
 		t.brackets = max(t.brackets-1, 0)
 	case fullStop, question, exclaim, stopsMany, dots:
 		t.stops++
+	case small:
+		t.smalls++
 	}
 }
 
@@ -195,4 +199,19 @@ func (s *splitter) manner() {
 		}
 	}
 	s.doc32 = uint32(share(smalls, stops)) | uint32(share(bare, ends))<<3
+}
+
+// findStops notes for each token where the next full stop or the like stands.
+func (s *splitter) findStops() {
+	n := len(s.tokens)
+	for len(s.stopAt) < n {
+		s.stopAt = append(s.stopAt, 0)
+	}
+	next := n
+	for i := n - 1; i >= 0; i-- {
+		if k := s.tokens[i].kind; k == stop || k == ellipsis {
+			next = i
+		}
+		s.stopAt[i] = next
+	}
 }

@@ -60,6 +60,7 @@ type splitter struct {
 	looks      []look
 	ruled      []bool // the rules end a sentence before this token
 	lastBreaks bool   // the rules take the full stop off the paragraph's last token
+	stopAt     []int  // the next stop from each token on
 	style      uint32 // of the paragraph
 	sized      uint32
 	doc32      uint32

@@ -22,15 +22,7 @@ func TestTreebanks(t *testing.T) {
 		{"GUM dev", "en_gum-open-dev.conllu", 95, 99.5},
 	}
 	split := segment.Split
-	if file := os.Getenv("SEGMENT_WEIGHTS"); file != "" {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := segment.Open(b)
-		if err != nil {
-			t.Fatal(err)
-		}
+	if c := cutter(t); c != nil {
 		split = c.Split
 	}
 	for _, row := range rows {
