@@ -18,11 +18,11 @@ import (
 // What the weights of sentence ends are learned with.
 const (
 	segmentFolds  = 4
-	segmentEpochs = 12
+	segmentEpochs = 20
 	segmentRate   = 0.1
 	segmentUnit   = 32 // of a packed weight that is 1
-	segmentLeast  = 2  // cases in which a feature must be seen
-	segmentDecay  = 1e-5
+	segmentLeast  = 2
+	segmentDecay  = 1e-3
 )
 
 // Segment learns where sentences end from the raw text of treebanks and

@@ -32,7 +32,13 @@ func (s *splitter) places(decide func(i int, keys []uint32) bool) {
 	st := state{from: from}
 	for i := from + 1; i < n; i++ {
 		st.pass(s, i-1)
-		if !s.candidate(i) || !decide(i, s.features(i, &st)) {
+		switch {
+		case s.tokens[i-1].kind >= short: // the rules know abbreviations best
+			if !s.ruled[i] {
+				continue
+			}
+		case s.ruled[i] && !s.tokens[i].space: // a missing space: the treebanks have too few
+		case !s.candidate(i) || !decide(i, s.features(i, &st)):
 			continue
 		}
 		s.ends = append(s.ends, i)

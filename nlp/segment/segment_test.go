@@ -142,16 +142,20 @@ func TestEvilTexts(t *testing.T) {
 		{"lines", strings.Repeat("Line\n", 300_000)},
 		{"invisible", strings.Repeat("\u200b", 300_000)},
 	}
+	c := weighed(t)
 	for _, row := range rows {
-		t.Run(row.name, func(t *testing.T) { check(t, row.text) })
+		t.Run(row.name, func(t *testing.T) {
+			check(t, row.text, segment.Split)
+			check(t, row.text, c.Split)
+		})
 	}
 }
 
 // check holds what must be true of any text.
-func check(t *testing.T, text string) {
+func check(t *testing.T, text string, split func(*nlp.Doc)) {
 	t.Helper()
 	d := &nlp.Doc{Text: text}
-	segment.Split(d)
+	split(d)
 	at, paragraph := 0, 0
 	for i, s := range d.Sentences {
 		if len(s.Words) == 0 || s.Start != s.Words[0].Start || s.End != s.Words[len(s.Words)-1].End {
@@ -188,14 +192,29 @@ func check(t *testing.T, text string) {
 func FuzzSplit(f *testing.F) {
 	f.Add("Gen. O'Brien didn't say \"No. 10 is ... gone.\" He left the U.S.\n\n- a\u200b\r\nb")
 	f.Add("$3.5bn http://x.org/(a) a@b.c '90s rock'n'roll 1-2/3:4,500 \xff 👍🏽 Inc.. ''")
-	f.Fuzz(func(t *testing.T, text string) { check(t, text) })
+	c := weighed(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		check(t, text, segment.Split)
+		check(t, text, c.Split)
+	})
 }
 
-func BenchmarkSplit(b *testing.B) {
-	text := strings.Repeat("Gen. Abe didn't say on Monday that the U.S.-led troops had \"left\" the town of Adra, the agency's envoy said. ", 1000)
+func BenchmarkSplit(b *testing.B) { benchmark(b, segment.Split) }
+
+func BenchmarkCutter(b *testing.B) { benchmark(b, weighed(b).Split) }
+
+func benchmark(b *testing.B, split func(*nlp.Doc)) {
+	text := strings.Repeat("Gen. Abe didn't say on Monday that the U.S.-led troops had \"left\" the town of Adra, the agency's envoy said. "+
+		"Residents, many of them Ruto's men, began to return by nightfall; 40 had fled.\n\n", 600)
+	words := 0
 	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
 	for b.Loop() {
 		d := &nlp.Doc{Text: text}
-		segment.Split(d)
+		split(d)
+		for i := range d.Sentences {
+			words += len(d.Sentences[i].Words)
+		}
 	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }
