@@ -62,6 +62,12 @@ func TestWords(t *testing.T) {
 		{"no-break space", "10\u00a0km", "10 km"},
 		{"accents and other scripts", "Erdoğan, Zelenskyy і Київ", "Erdoğan , Zelenskyy і Київ"},
 		{"emoji", "ok 👍🏽 👨\u200d👩", "ok 👍🏽 👨\u200d👩"},
+		{"newsgroup", "in soc.culture.dutch.politics and misc.kids today", "in soc.culture.dutch.politics and misc.kids today"},
+		{"broken off", "I w- went, th- then re- –", "I w- went , th- then re- –"},
+		{"hyphen without a space before", "they came- we left", "they came - we left"},
+		{"prefix before a digit", "mid-2003 and post-2014", "mid-2003 and post - 2014"},
+		{"its for it's", "its not its fault, its a war of its own", "it+s not its fault , it+s a war of its own"},
+		{"its before a hyphenated word", "its the-war-is-over speech", "its the - war - is - over speech"},
 		{"invalid bytes", "a\xff b", "a \xff b"},
 	}
 	for _, row := range rows {
