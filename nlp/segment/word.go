@@ -90,7 +90,7 @@ func (s *splitter) word(i, b int) int {
 			break
 		}
 		j, end = m, m
-		if r == '$' {
+		if r == '$' || r == '!' {
 			break
 		}
 	}
@@ -103,7 +103,7 @@ func (s *splitter) word(i, b int) int {
 func (s *splitter) link(i, j, b int, r rune, n int) int {
 	text := s.text
 	next, m := runeAt(text, j+n, b)
-	if r == '$' && s.lowered(i, j+1) && s.tables.whole.has(string(s.low)) {
+	if (r == '$' || r == '!') && s.lowered(i, j+1) && s.tables.whole.has(string(s.low)) {
 		return j + n
 	}
 	if !isWord(next) {
