@@ -207,8 +207,9 @@ func (p *places) step(c int, w, g2 []float32) {
 		return
 	}
 	for _, k := range features {
-		d := g + segmentDecay*w[k]
-		g2[k] += d * d
+		// The conversions keep processors from joining a product and a sum.
+		d := g + float32(segmentDecay*w[k])
+		g2[k] += float32(d * d)
 		w[k] -= segmentRate * d / float32(math.Sqrt(float64(g2[k])+1e-2))
 	}
 }

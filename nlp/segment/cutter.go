@@ -58,12 +58,20 @@ func Open(section []byte) (*Cutter, error) {
 
 // Split fills doc.Sentences from doc.Text. What stood there is replaced.
 func (c *Cutter) Split(doc *nlp.Doc) {
-	s := splitter{text: doc.Text, tables: loadTables(), doc: doc, habits: &c.habits, decide: c.ends}
+	s := splitter{text: doc.Text, tables: loadTables(), doc: doc, habits: &c.habits}
+	s.decide = func(i int, keys []uint32) bool {
+		sum := c.sum(keys) - c.threshold
+		return sum > 0 && (sum > wary || !s.unmarked(i))
+	}
 	s.all()
 }
 
-// ends tells whether a sentence ends where the features with these keys are.
-func (c *Cutter) ends(_ int, keys []uint32) bool {
+// wary is what the weights must say more where nothing marks a sentence's end
+// in a paragraph that marks all others.
+const wary = 40
+
+// sum adds the weights of the features with these keys.
+func (c *Cutter) sum(keys []uint32) int32 {
 	sum := int32(0)
 	w := c.weights[:weightBytes]
 	for _, k := range keys {
@@ -75,5 +83,5 @@ func (c *Cutter) ends(_ int, keys []uint32) bool {
 			}
 		}
 	}
-	return sum > c.threshold
+	return sum
 }

@@ -69,7 +69,7 @@ func (s *splitter) features(i int, st *state) []uint32 {
 	b.add(34, r3.word, lr)
 	b.add(35, l3.word, lr)
 	b.add(36, around4, uint32(r.habit)|uint32(r3.shape)<<4|uint32(l3.shape)<<10)
-	b.add(37, lr, s.doc32|gap<<8)
+	b.add(37, lr, s.manner|gap<<8)
 	b.add(38, around4, s.style)
 	plain := uint32(min(st.smalls, 4))
 	b.add(39, lrg, plain|done<<4)

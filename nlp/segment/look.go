@@ -56,7 +56,7 @@ type look struct {
 	size  uint8 // in bytes, 15 and more alike
 }
 
-// see fills s.looks for the tokens of the paragraph, three edges on each side.
+// see fills s.looks for the tokens of the paragraph, with edges on each side.
 func (s *splitter) see(h *habits) {
 	s.looks = s.looks[:0]
 	for range around {
@@ -70,6 +70,7 @@ func (s *splitter) see(h *habits) {
 	}
 }
 
+// look looks at a token. Where h is nil, it has no habit.
 func (s *splitter) look(t *token, h *habits) look {
 	w := s.text[t.start:t.end]
 	hash, tail := uint32(2166136261), uint32(0)
@@ -88,11 +89,14 @@ func (s *splitter) look(t *token, h *habits) look {
 		case c >= 0x80:
 			if c >= 0xc0 {
 				r, n := runeAt(w, i, len(w))
-				r, kind := plainRune(r)
-				switch kind {
-				case 1:
+				switch {
+				case isApostrophe(r):
+					r = '\''
+					other++
+				case unicode.IsUpper(r):
+					r = unicode.ToLower(r)
 					upper++
-				case 2:
+				case unicode.IsLetter(r):
 					lower++
 				default:
 					other++
@@ -117,20 +121,7 @@ func (s *splitter) look(t *token, h *habits) look {
 	return l
 }
 
-// plainRune gives a letter in lower case and says whether it was a capital (1)
-// or a small letter (2); a typographer's apostrophe is like a typewriter's.
-func plainRune(r rune) (rune, int) {
-	switch {
-	case isApostrophe(r):
-		return '\'', 0
-	case unicode.IsUpper(r):
-		return unicode.ToLower(r), 1
-	case unicode.IsLetter(r):
-		return r, 2
-	}
-	return r, 0
-}
-
+// shapeOf tells the shape of w, the token t, from the kinds of its characters.
 func shapeOf(w string, t *token, upper, lower, digit, other int) shape {
 	switch t.kind {
 	case stop:
@@ -234,7 +225,7 @@ func markShape(w string) shape {
 	case "*", "•", "·", "◦", "▪", "‣", ">", "#", "**", ">>", "***":
 		return bullet
 	}
-	if len(w) > 1 && (w[0] == ':' || w[0] == ';' || w[0] == '=') || w[0] >= 0xe2 && w[0] != 0xe2 {
+	if len(w) > 1 && (w[0] == ':' || w[0] == ';' || w[0] == '=') || w[0] > 0xe2 {
 		return face
 	}
 	return mark

@@ -45,7 +45,7 @@ func readNews(t *testing.T) (out []passage) {
 
 // scoreNews counts marked ends, those found, and those found where none is.
 // The end of a line is none that anybody could miss.
-func scoreNews(t *testing.T, name string, passages []passage, split func(*nlp.Doc)) (marked, found, wrong int) {
+func scoreNews(t *testing.T, passages []passage, split func(*nlp.Doc)) (marked, found, wrong int) {
 	for _, p := range passages {
 		d := &nlp.Doc{Text: p.text}
 		split(d)
@@ -60,49 +60,33 @@ func scoreNews(t *testing.T, name string, passages []passage, split func(*nlp.Do
 			if said[e] {
 				found++
 			} else {
-				t.Logf("%s: %s: missed: %q | %q", name, p.heading, p.text[:e], p.text[e:])
+				t.Logf("%s: missed: %q | %q", p.heading, p.text[:e], p.text[e:])
 			}
 			delete(said, e)
 		}
 		for e := range said {
 			wrong++
-			t.Logf("%s: %s: wrong: %q | %q", name, p.heading, p.text[:e], p.text[e:])
+			t.Logf("%s: wrong: %q | %q", p.heading, p.text[:e], p.text[e:])
 		}
 	}
 	return marked, found, wrong
 }
 
-// TestNews holds how many ends of sentences in news are found.
-func TestNews(t *testing.T) {
-	passages := readNews(t)
-	splits := map[string]func(*nlp.Doc){"rules": segment.Split}
-	if c := cutter(t); c != nil {
-		splits["weights"] = c.Split
-	}
-	for name, split := range splits {
-		marked, found, wrong := scoreNews(t, name, passages, split)
-		f1 := 200 * float64(found) / float64(marked+found+wrong)
-		t.Logf("%s: %d of %d ends found, %d wrong: F1 %.2f", name, found, marked, wrong, f1)
-		if f1 < 97 {
-			t.Errorf("%s: F1 %.2f, want at least 97", name, f1)
-		}
-	}
-}
+// TestNews holds how many ends of sentences in news the rules find.
+func TestNews(t *testing.T) { holdNews(t, segment.Split) }
 
-// cutter opens the weights in the file SEGMENT_WEIGHTS; nil where it is unset.
-func cutter(t *testing.T) *segment.Cutter {
-	t.Helper()
-	file := os.Getenv("SEGMENT_WEIGHTS")
-	if file == "" {
-		return nil
+// TestNewsLearned holds how many the weights find.
+func TestNewsLearned(t *testing.T) { holdNews(t, learned(t).Split) }
+
+// Known failures, of the rules and the weights alike: a sentence after an hour
+// that no word of starters.txt opens ("at 5 a.m. Patrols"), and a subject and
+// verb of saying after a question that was not theirs ("Who fired first?"
+// Nobody answered.).
+func holdNews(t *testing.T, split func(*nlp.Doc)) {
+	marked, found, wrong := scoreNews(t, readNews(t), split)
+	exact := 100 * float64(found) / float64(marked+wrong)
+	t.Logf("%d of %d ends found, %d wrong: %.2f%% exact", found, marked, wrong, exact)
+	if exact < 98 {
+		t.Errorf("%.2f%% exact, want at least 98", exact)
 	}
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := segment.Open(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
 }

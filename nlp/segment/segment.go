@@ -30,7 +30,7 @@ func Split(doc *nlp.Doc) {
 func (s *splitter) all() {
 	s.doc.Sentences = s.doc.Sentences[:0]
 	if s.decide != nil {
-		s.manner()
+		s.measureText()
 	}
 	l := newLayout(s.text)
 	for l.next() {
@@ -61,9 +61,10 @@ type splitter struct {
 	ruled      []bool // the rules end a sentence before this token
 	lastBreaks bool   // the rules take the full stop off the paragraph's last token
 	stopAt     []int  // the next stop from each token on
+	tidy       bool   // the paragraph's sentences end with stops and begin with capitals
 	style      uint32 // of the paragraph
-	sized      uint32
-	doc32      uint32
+	sized      uint32 // its length
+	manner     uint32 // of the text
 	keys       [maxFeatures]uint32
 }
 
