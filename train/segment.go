@@ -21,7 +21,7 @@ const (
 	segmentEpochs = 20
 	segmentRate   = 0.1
 	segmentUnit   = 32 // of a packed weight that is 1
-	segmentLeast  = 2
+	segmentLeast  = 2  // places where a feature must have been seen
 	segmentDecay  = 1e-3
 )
 
@@ -61,6 +61,7 @@ func Segment(seed uint64, paths ...string) ([]byte, error) {
 	return segment.Pack(countHabits(docs), cases.learn(seed)), nil
 }
 
+// readDocs reads the documents of a treebank with their raw text.
 func readDocs(path string) ([]*nlp.Doc, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -130,8 +131,8 @@ func (p *places) add(gold *nlp.Doc, habits []byte) {
 	})
 }
 
-// number puts the features in order and their numbers in the place of their
-// keys; those that were seen in one case only are left out.
+// number lists the features' keys and puts their numbers in the place of the
+// keys; those that were hardly seen are left out.
 func (p *places) number() (keys []uint32) {
 	seen := make(map[uint32]int32, len(p.keys)/4)
 	for _, k := range p.keys {

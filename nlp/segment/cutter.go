@@ -26,6 +26,7 @@ const (
 	ways         = 4
 	weightBytes  = 2 * ways << rowBits
 	sectionLen   = 8 + habitBytes + weightBytes
+	maxSum       = 128 * maxFeatures // of the weights at one place
 )
 
 // ErrSection says that bytes are no section of weights for a Cutter.
@@ -49,11 +50,11 @@ func Open(section []byte) (*Cutter, error) {
 	if len(section) != sectionLen {
 		return nil, fmt.Errorf("open segment: %w: %d bytes where %d are due", ErrSection, len(section), sectionLen)
 	}
-	return &Cutter{
-		habits:    habits{section[8 : 8+habitBytes]},
-		weights:   section[8+habitBytes:],
-		threshold: int32(binary.LittleEndian.Uint32(section[4:])),
-	}, nil
+	threshold := int32(binary.LittleEndian.Uint32(section[4:]))
+	if threshold < -maxSum || threshold > maxSum {
+		return nil, fmt.Errorf("open segment: %w: the threshold %d is out of reach", ErrSection, threshold)
+	}
+	return &Cutter{habits: habits{section[8 : 8+habitBytes]}, weights: section[8+habitBytes:], threshold: threshold}, nil
 }
 
 // Split fills doc.Sentences from doc.Text. What stood there is replaced.

@@ -31,6 +31,8 @@ func weighed(t testing.TB) *segment.Cutter {
 func TestOpen(t *testing.T) {
 	whole := segment.Pack(make([]byte, segment.HabitBytes), []segment.Weight{{Key: 1 << 20, Value: -7}})
 	other := append([]byte("SEG9"), whole[4:]...)
+	wild := append([]byte{}, whole...)
+	wild[7] = 0x80
 	rows := []struct {
 		name  string
 		bytes []byte
@@ -42,6 +44,7 @@ func TestOpen(t *testing.T) {
 		{"cut short", whole[:len(whole)-1], false},
 		{"too long", append(append([]byte{}, whole...), 0), false},
 		{"another version", other, false},
+		{"a threshold out of reach", wild, false},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {

@@ -10,6 +10,11 @@
 // The work is linear in the text, without recursion. A sentence longer than
 // MaxWords is cut where the cut hurts least. The words that the rules need to
 // know (abbreviations, contractions, units …) stand in data/segment.
+//
+// Split goes by rules alone. A Cutter asks weights, learned by train.Segment,
+// where sentences end; what the rules say is one of their features, and they
+// are not asked about datelines, abbreviations and missing spaces. Open refuses
+// bytes that are no such weights.
 package segment
 
 import (
