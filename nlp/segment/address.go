@@ -131,6 +131,9 @@ func (s *splitter) host(w string) int {
 	if dot < 1 || dot+1 == n {
 		return 0
 	}
+	if first := strings.IndexByte(w[:n], '.'); first < dot && s.tables.newsgroups.has(w[:first]) {
+		return n
+	}
 	label := w[dot+1 : n]
 	if n < len(w) && (w[n] >= 0x80 || w[n] == '\'' && label != "com") {
 		if r, _ := runeAt(w, n, len(w)); isWord(r) {

@@ -10,6 +10,11 @@
 // The work is linear in the text, without recursion. A sentence longer than
 // MaxWords is cut where the cut hurts least. The words that the rules need to
 // know (abbreviations, contractions, units …) stand in data/segment.
+//
+// Split goes by rules alone. A Cutter asks weights, learned by train.Segment,
+// where sentences end; what the rules say is one of their features, and they
+// are not asked about datelines, abbreviations and missing spaces. Open refuses
+// bytes that are no such weights.
 package segment
 
 import (
@@ -23,8 +28,16 @@ const MaxWords = 400
 // Split fills doc.Sentences from doc.Text. What stood there is replaced.
 func Split(doc *nlp.Doc) {
 	s := splitter{text: doc.Text, tables: loadTables(), doc: doc}
-	doc.Sentences = doc.Sentences[:0]
-	l := newLayout(doc.Text)
+	s.all()
+}
+
+// all splits the whole text.
+func (s *splitter) all() {
+	s.doc.Sentences = s.doc.Sentences[:0]
+	if s.decide != nil {
+		s.measureText()
+	}
+	l := newLayout(s.text)
 	for l.next() {
 		s.paragraph(l.chunks, l.number)
 	}
@@ -44,6 +57,20 @@ type splitter struct {
 	web    bool   // the chunk at hand may hold an address
 	open   bool   // a single quotation mark is open in the paragraph
 	ends   []int
+	dated  int // the tokens of the paragraph's dateline
+
+	// What follows serves a Cutter; decide is nil without one.
+	decide     func(i int, keys []uint32) bool
+	habits     *habits
+	looks      []look
+	ruled      []bool // the rules end a sentence before this token
+	lastBreaks bool   // the rules take the full stop off the paragraph's last token
+	stopAt     []int  // the next stop from each token on
+	tidy       bool   // the paragraph's sentences end with stops and begin with capitals
+	style      uint32 // of the paragraph
+	sized      uint32 // its length
+	manner     uint32 // of the text
+	keys       [maxFeatures]uint32
 }
 
 // paragraph tokenises the chunks of one paragraph and cuts it into sentences.
@@ -56,6 +83,10 @@ func (s *splitter) paragraph(chunks []span, number int) {
 		return
 	}
 	s.boundaries()
+	if s.decide != nil {
+		s.places(s.decide)
+	}
+	s.apply()
 	s.cut()
 	s.write(number)
 }

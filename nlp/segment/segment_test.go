@@ -62,6 +62,12 @@ func TestWords(t *testing.T) {
 		{"no-break space", "10\u00a0km", "10 km"},
 		{"accents and other scripts", "Erdoğan, Zelenskyy і Київ", "Erdoğan , Zelenskyy і Київ"},
 		{"emoji", "ok 👍🏽 👨\u200d👩", "ok 👍🏽 👨\u200d👩"},
+		{"newsgroup", "in soc.culture.dutch.politics and misc.kids.health today", "in soc.culture.dutch.politics and misc.kids.health today"},
+		{"broken off", "I w- went, th- then re- –", "I w- went , th- then re- –"},
+		{"hyphen without a space before", "they came- we left", "they came - we left"},
+		{"prefix before a digit", "mid-2003 and post-2014", "mid-2003 and post - 2014"},
+		{"its for it's", "its not its fault, its a war of its own", "it+s not its fault , it+s a war of its own"},
+		{"its before a hyphenated word", "its the-war-is-over speech", "its the - war - is - over speech"},
 		{"invalid bytes", "a\xff b", "a \xff b"},
 	}
 	for _, row := range rows {
@@ -142,16 +148,20 @@ func TestEvilTexts(t *testing.T) {
 		{"lines", strings.Repeat("Line\n", 300_000)},
 		{"invisible", strings.Repeat("\u200b", 300_000)},
 	}
+	c := weighed(t)
 	for _, row := range rows {
-		t.Run(row.name, func(t *testing.T) { check(t, row.text) })
+		t.Run(row.name, func(t *testing.T) {
+			check(t, row.text, segment.Split)
+			check(t, row.text, c.Split)
+		})
 	}
 }
 
 // check holds what must be true of any text.
-func check(t *testing.T, text string) {
+func check(t *testing.T, text string, split func(*nlp.Doc)) {
 	t.Helper()
 	d := &nlp.Doc{Text: text}
-	segment.Split(d)
+	split(d)
 	at, paragraph := 0, 0
 	for i, s := range d.Sentences {
 		if len(s.Words) == 0 || s.Start != s.Words[0].Start || s.End != s.Words[len(s.Words)-1].End {
@@ -188,14 +198,29 @@ func check(t *testing.T, text string) {
 func FuzzSplit(f *testing.F) {
 	f.Add("Gen. O'Brien didn't say \"No. 10 is ... gone.\" He left the U.S.\n\n- a\u200b\r\nb")
 	f.Add("$3.5bn http://x.org/(a) a@b.c '90s rock'n'roll 1-2/3:4,500 \xff 👍🏽 Inc.. ''")
-	f.Fuzz(func(t *testing.T, text string) { check(t, text) })
+	c := weighed(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		check(t, text, segment.Split)
+		check(t, text, c.Split)
+	})
 }
 
-func BenchmarkSplit(b *testing.B) {
-	text := strings.Repeat("Gen. Abe didn't say on Monday that the U.S.-led troops had \"left\" the town of Adra, the agency's envoy said. ", 1000)
+func BenchmarkSplit(b *testing.B) { benchmark(b, segment.Split) }
+
+func BenchmarkCutter(b *testing.B) { benchmark(b, weighed(b).Split) }
+
+func benchmark(b *testing.B, split func(*nlp.Doc)) {
+	text := strings.Repeat("Gen. Abe didn't say on Monday that the U.S.-led troops had \"left\" the town of Adra, the agency's envoy said. "+
+		"Residents, many of them Ruto's men, began to return by nightfall; 40 had fled.\n\n", 600)
+	words := 0
 	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
 	for b.Loop() {
 		d := &nlp.Doc{Text: text}
-		segment.Split(d)
+		split(d)
+		for i := range d.Sentences {
+			words += len(d.Sentences[i].Words)
+		}
 	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }

@@ -8,7 +8,7 @@ func (s *splitter) boundaries() {
 	s.quoted = false
 	n := len(s.tokens)
 	i := s.dateline()
-	if i > 0 {
+	if s.dated = i; i > 0 {
 		s.ends = append(s.ends, i)
 	}
 	for i < n {
@@ -40,7 +40,6 @@ func (s *splitter) boundaries() {
 	if len(s.ends) == 0 || s.ends[len(s.ends)-1] != n {
 		s.ends = append(s.ends, n)
 	}
-	s.apply()
 }
 
 // turn keeps track of straight quotation marks: glued to the right only they
@@ -93,7 +92,7 @@ func (s *splitter) breaks(i, j int) bool {
 	}
 	next := s.tokens[k]
 	w := s.text[next.start:next.end]
-	upper := startsUpper(w)
+	upper := startsUpper(w) || t.kind == stop && s.names(k)
 	digit := isDigit(w[0])
 	glued := !s.tokens[j].space
 	if t.kind == ellipsis {
@@ -147,6 +146,20 @@ func (s *splitter) stopBreaks(i, j, k int, upper, digit, glued bool, w string) b
 		return false
 	}
 	return true
+}
+
+// names tells whether the token at k is a name though it begins with a small
+// letter: "iPhone", the "al" of "al-Nusra".
+func (s *splitter) names(k int) bool {
+	t := s.tokens[k]
+	if t.kind != word || t.end-t.start < 2 {
+		return false
+	}
+	if k+2 < len(s.tokens) && s.text[s.tokens[k+1].start] == '-' && s.tokens[k+2].start == t.end+1 {
+		return t.end-t.start == 2 && startsUpper(s.text[s.tokens[k+2].start:])
+	}
+	second := s.text[t.start+1]
+	return second-'A' < 26 && t.space
 }
 
 // opens tells whether the token at k is a mark that may open a sentence.

@@ -90,7 +90,7 @@ func (s *splitter) word(i, b int) int {
 			break
 		}
 		j, end = m, m
-		if r == '$' {
+		if r == '$' || r == '!' {
 			break
 		}
 	}
@@ -103,10 +103,13 @@ func (s *splitter) word(i, b int) int {
 func (s *splitter) link(i, j, b int, r rune, n int) int {
 	text := s.text
 	next, m := runeAt(text, j+n, b)
-	if r == '$' && s.lowered(i, j+1) && s.tables.whole.has(string(s.low)) {
+	if (r == '$' || r == '!') && s.lowered(i, j+1) && s.tables.whole.has(string(s.low)) {
 		return j + n
 	}
 	if !isWord(next) {
+		if m == 0 && r == '-' && s.cutOff(i, j) {
+			return j + n
+		}
 		return 0
 	}
 	prev := text[j-1]
@@ -117,7 +120,13 @@ func (s *splitter) link(i, j, b int, r rune, n int) int {
 		}
 		return j + n
 	case r == '-' || r == '‐' || r == '‑':
-		if unicode.IsLetter(next) && s.lowered(i, j) && s.tables.prefixes.has(string(s.low)) {
+		if !s.lowered(i, j) {
+			return 0
+		}
+		if !unicode.IsLetter(next) {
+			s.low = append(s.low, '0')
+		}
+		if s.tables.prefixes.has(string(s.low)) {
 			return j + n
 		}
 	case r == '&':
@@ -140,11 +149,29 @@ func (s *splitter) link(i, j, b int, r rune, n int) int {
 	return 0
 }
 
+// cutOff tells whether text[i:j], which a hyphen and white space follow, is the
+// start of a word that a speaker broke off: one or two letters.
+func (s *splitter) cutOff(i, j int) bool {
+	if j-i > 2 || s.attached(i) {
+		return false
+	}
+	for ; i < j; i++ {
+		if !isLetter(s.text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // split appends text[i:end] as one word, or as a host and its clitics.
 func (s *splitter) split(i, end int, k kind) {
 	if s.mayBeKnown(i, end) && s.lowered(i, end) {
-		if parts := s.tables.contractions[string(s.low)]; parts != nil && s.contracts(i, end) {
-			for p, size := range parts {
+		if s.tables.whole.has(string(s.low)) {
+			s.emit(i, end, k)
+			return
+		}
+		if c, ok := s.tables.contractions[string(s.low)]; ok && s.contracts(i, end) && (c.before == nil || s.precedes(end, c.before)) {
+			for p, size := range c.parts {
 				to := s.advance(i, size)
 				if p == 0 {
 					s.emit(i, to, k)
@@ -153,10 +180,6 @@ func (s *splitter) split(i, end int, k kind) {
 				}
 				i = to
 			}
-			return
-		}
-		if s.tables.whole.has(string(s.low)) {
-			s.emit(i, end, k)
 			return
 		}
 	}
@@ -178,6 +201,24 @@ func (s *splitter) split(i, end int, k kind) {
 		}
 		s.emitGlued(cuts[n], next)
 	}
+}
+
+// precedes tells whether one space and one of the words come at i, with no
+// hyphen behind.
+func (s *splitter) precedes(i int, words set) bool {
+	text := s.text
+	if i >= len(text) || text[i] != ' ' {
+		return false
+	}
+	i++
+	end := i
+	for end < len(text) && end-i <= longest && isLetter(text[end]) {
+		end++
+	}
+	if r, _ := runeAt(text, end, len(text)); isWord(r) || r == '-' {
+		return false
+	}
+	return s.lowered(i, end) && words.has(string(s.low))
 }
 
 // mayBeKnown spares look-ups: false only where no table holds text[i:end]. An
