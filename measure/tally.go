@@ -20,8 +20,9 @@ type Figure struct {
 	Name      string
 	Value     float64
 	Low, High float64 // meaningless where Units is below two
-	Counts    Counts  // the zero value for a mean of several columns
-	Units     int     // that were resampled
+	Mean      bool    // of several columns, without Counts of its own
+	Counts    Counts
+	Units     int // that were resampled
 }
 
 // Tally collects counts by the units that are resampled: sentences or documents
@@ -54,8 +55,8 @@ func (t *Tally) Figures(seed uint64) []Figure {
 		addAll(sum, u)
 	}
 	for i, s := range t.Scores {
-		out[i] = Figure{Name: s.Name, Value: s.of(sum), Units: len(t.units)}
-		if len(s.Columns) == 1 && len(sum) > 0 {
+		out[i] = Figure{Name: s.Name, Value: s.of(sum), Mean: len(s.Columns) > 1, Units: len(t.units)}
+		if !out[i].Mean && len(sum) > 0 {
 			out[i].Counts = sum[s.Columns[0]]
 		}
 	}

@@ -51,7 +51,7 @@ func TestInterval(t *testing.T) {
 	if f[1].Low != 100 || f[1].High != 100 {
 		t.Errorf("all: %+v", f[1])
 	}
-	if f[2].Value != 75 || f[2].Low != (f[0].Low+100)/2 || f[2].Counts != (Counts{}) {
+	if f[2].Value != 75 || f[2].Low != (f[0].Low+100)/2 || !f[2].Mean || f[0].Mean {
 		t.Errorf("mean: %+v, half %+v", f[2], f[0])
 	}
 	if again := tally.Figures(7); !reflect.DeepEqual(again, f) {

@@ -38,10 +38,10 @@ one is below, the exit code is 1.`,
 				switch {
 				case len(args) > 0:
 					return usagef("eval takes files by flags, not %q", args[0]).hint("see godwit help eval")
-				case e.treebank == "" && e.names == "":
-					return usagef("no --treebank or --names to measure on").hint("see godwit help eval")
 				case e.coref != "" && e.treebank == "":
 					return usagef("--coref needs the --treebank of the same documents").hint("see godwit help eval")
+				case e.treebank == "" && e.names == "":
+					return usagef("no --treebank or --names to measure on").hint("see godwit help eval")
 				}
 				err := e.do(ctx, c, *seed, *asJSON, colour.value)
 				if refuses(err) {

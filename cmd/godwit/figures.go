@@ -34,7 +34,7 @@ func (f *figure) cells() []string {
 	if f.Units > 1 {
 		out[2], out[3] = percent(f.Low), percent(f.High)
 	}
-	if f.Counts != (measure.Counts{}) {
+	if !f.Mean {
 		out[4], out[5], out[6] = percent(100*f.Counts.R()), percent(100*f.Counts.P()), number(f.Counts.Key)
 	}
 	return out
@@ -61,7 +61,7 @@ func figuresJSON(w io.Writer, model string, figures []figure) error {
 		if f.Units > 1 {
 			line.Interval = []float64{rounded(f.Low), rounded(f.High)}
 		}
-		if f.Counts != (measure.Counts{}) {
+		if !f.Mean {
 			recall, precision := rounded(100*f.Counts.R()), rounded(100*f.Counts.P())
 			line.Recall, line.Precision, line.Of = &recall, &precision, &f.Counts.Key
 		}
@@ -148,7 +148,7 @@ func (c *cli) readFloors(path string, known []string) (floors, error) {
 		name, value, _ := strings.Cut(line, "\t")
 		least, err := strconv.ParseFloat(value, 64)
 		switch {
-		case err != nil:
+		case err != nil || !(least >= 0 && least <= 100): // nor NaN, which nothing is below
 			return f, fmt.Errorf("%s:%d: %w: write the figure's name, a tab and its least value in per cent", f.file, n, errFloors)
 		case !is[name]:
 			return f, fmt.Errorf("%s:%d: %w: %q is not measured here; %s", f.file, n, errFloors, name, didYouMean(name, known, "name the files that it is measured on"))
