@@ -14,7 +14,7 @@ func evalVerb() verb {
 		name:  "eval",
 		about: "Measure the language layers on treebanks, marked names and chains",
 		more: `Figures are per cent. "gold …" are of a treebank's own words (FEATS whole, LAS
-without subtypes); "raw …" from its raw text, as CoNLL 2018 aligned and tallied
+without subtypes); "raw …" from its raw text, as CoNLL 2018 aligned and counted
 them; "names …" are exact spans; "coref …" are of chains from raw text. Each has
 a 95 % interval from 1,000 bootstrap resamples: of sentences for gold and names,
 of documents for raw and coref.
@@ -54,7 +54,7 @@ one is below, the exit code is 1.`,
 	}
 }
 
-// evaluation is what eval was asked for and what it tallied.
+// evaluation is what eval was asked for and what it counted.
 type evaluation struct {
 	treebank, names, coref, floors string
 
@@ -174,7 +174,7 @@ func (e *evaluation) run(ctx context.Context, c *cli, coder *godwit.Coder) error
 	return godwit.Each(ctx, runtime.GOMAXPROCS(0), next, do, put)
 }
 
-// tallied is what a document counts, or why it counts nothing.
+// tallied is what a document adds to the tallies, or why it adds nothing.
 type tallied struct {
 	given  []measure.Layers // by sentence
 	raw    measure.Layers
