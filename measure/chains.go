@@ -1,9 +1,8 @@
 // Package measure compares what the language layers found with what is right.
 //
-// In come a key and a response: sentences, documents, names or chains; out go
-// counts, which a Tally makes figures of, each with its 95 % interval. Refused,
-// with place and cure, are files of chains or names that are not well formed and
-// treebanks whose words do not make up their text.
+// In come a key and a response; out go counts that may be added up over
+// documents, with their recall, precision and F1. Refused, with line and cure,
+// are files of chains that are not well formed.
 package measure
 
 // Span is a mention: the tokens First to Last of a document, both included,
