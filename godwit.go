@@ -103,6 +103,9 @@ func (c *Coder) Parse(text string) *nlp.Doc { return c.engine.Read(text) }
 // Fill tags and parses a Doc whose sentences and words are given.
 func (c *Coder) Fill(doc *nlp.Doc) { c.engine.Fill(doc) }
 
+// Chain joins the mentions of one thing in a Doc that Parse or Fill has read.
+func (c *Coder) Chain(doc *nlp.Doc) { c.coder.Chain(doc) }
+
 // Info says what a Coder is made of.
 type Info struct {
 	Model     engine.Info `json:"model"`

@@ -1,7 +1,7 @@
 //go:build ignore
 
-// Command eval runs the scorers beside the checkout on a built godwit, prints
-// their figures, and with -floors fails where one has dropped.
+// Command eval runs the scorers beside the checkout and godwit eval on a built
+// godwit, prints their figures, and with -floors fails where one has dropped.
 //
 // usage: go run .ci/eval.go [-floors FILE.tsv] GODWIT SHARED
 //
@@ -11,12 +11,16 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -49,6 +53,21 @@ var scores = []score{
 }
 
 var conllu = map[string]*regexp.Regexp{"UPOS": number(`UPOS`), "XPOS": number(`XPOS`), "lemma": number(`lemma`), "UAS": number(`UAS`), "LAS": number(`LAS`)}
+
+// measured is one run of godwit eval: its name, its flags with the files that
+// they take, and the figures that are printed; every figure may have a floor.
+type measured struct {
+	name  string
+	files [][2]string
+	shown []string
+}
+
+var measures = []measured{
+	{"EWT dev", [][2]string{{"treebank", "treebanks/en_ewt-ud-dev.conllu"}}, []string{"raw sentences", "raw words", "raw LAS"}},
+	{"GUM dev", [][2]string{{"treebank", "treebanks/en_gum-open-dev.conllu"}, {"coref", "coref/ontogum-open-dev.conll"}},
+		[]string{"raw sentences", "raw words", "raw LAS", "coref mean"}},
+	{"UNER dev", [][2]string{{"names", "ner/uner_en_ewt-dev.iob2"}}, []string{"names", "names PER", "names LOC", "names ORG"}},
+}
 
 func main() {
 	floors := flag.String("floors", "", "fail where a figure is below its floor in this file")
@@ -92,10 +111,49 @@ func run(godwit, shared, floors string) error {
 			}
 		}
 	}
+	for _, m := range measures {
+		if err := m.run(godwit, shared, got); err != nil {
+			return fmt.Errorf("%s: godwit eval: %w", m.name, err)
+		}
+	}
 	if floors == "" {
 		return nil
 	}
 	return check(floors, got)
+}
+
+// run prints the figures that are shown and puts all into got.
+func (m measured) run(godwit, shared string, got map[string]float64) error {
+	args := []string{"eval", "--json"}
+	for _, f := range m.files {
+		args = append(args, "--"+f[0], filepath.Join(shared, f[1]))
+	}
+	began := time.Now()
+	cmd := exec.Command(godwit, args...)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return err
+	}
+	var line []string
+	for in := json.NewDecoder(bytes.NewReader(out)); ; {
+		var f struct {
+			Figure   string
+			Value    float64
+			Interval []float64
+		}
+		if err := in.Decode(&f); err == io.EOF {
+			break
+		} else if err != nil {
+			return err
+		}
+		got[m.name+" "+f.Figure] = f.Value
+		if slices.Contains(m.shown, f.Figure) {
+			line = append(line, fmt.Sprintf("%s %.2f %.2f", f.Figure, f.Value, f.Interval))
+		}
+	}
+	fmt.Printf("%-10s %s\n%-10s took %.1f s\n", m.name, strings.Join(line, " · "), m.name, time.Since(began).Seconds())
+	return nil
 }
 
 func (s score) run(godwit, shared string) (string, time.Duration, error) {

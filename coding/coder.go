@@ -110,10 +110,15 @@ type Act struct {
 // Mention is the head word of a phrase of a sentence.
 type Mention struct{ Sentence, Word int }
 
+// Chain fills the Chains of a Doc.
+func (c *Coder) Chain(doc *nlp.Doc) {
+	coref.Resolve(doc, func(lemma string) coref.Kind { return c.kinds[lemma] })
+}
+
 // Read reads a report.
 func (c *Coder) Read(in Input) *Reading {
 	r := &Reading{points: event.NewPoints(in.Doc.Text)}
-	coref.Resolve(in.Doc, func(lemma string) coref.Kind { return c.kinds[lemma] })
+	c.Chain(in.Doc)
 	for i := range in.Doc.Sentences {
 		r.Sentences = append(r.Sentences, proposition.New(&in.Doc.Sentences[i], i, c.light))
 	}
