@@ -55,7 +55,7 @@ func TestNames(t *testing.T) {
 	}{
 		{"given.tsv", "name\tgender", "m f u", 2500, oneWord},
 		{"family.tsv", "name", "", 2500, oneWord},
-		{"place.tsv", "name\ttype", "city continent country desert island mountain park province region state territory water", 2200, anyForm},
+		{"place.tsv", "name\ttype", "city continent country desert island mountain park province region site state territory water", 2200, anyForm},
 		{"organisation.tsv", "name\ttype", "agency airline bank company exchange group international media ngo party sport university", 1500, anyForm},
 		{"orgword.tsv", "name", "", 200, lowerCase},
 		{"placeword.tsv", "name", "", 100, lowerCase},
