@@ -21,10 +21,11 @@ var layers = map[string][]string{
 	"report":   {"event"},
 	"lexicon":  {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
+	"measure":  {"nlp"},
 	"train":    {"nlp"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},
-	"cmd":      {"", "report", "nlp", "lexicon", "coding", "event", "train", "data", "model"},
+	"cmd":      {"", "report", "nlp", "lexicon", "coding", "event", "measure", "train", "data", "model"},
 }
 
 // TestImports holds the direction of imports.
