@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"lexicon":  {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
 	"measure":  {"nlp"},
-	"train":    {"nlp"},
+	"train":    {"nlp", "measure"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},
 	"cmd":      {"", "report", "nlp", "lexicon", "coding", "event", "measure", "train", "data", "model"},

@@ -1,0 +1,280 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"godwit/nlp/coref"
+)
+
+// The costs of mistakes (Durrett and Klein, EMNLP 2013): a first mention that
+// is joined, a later one that is not, and one that is joined to a wrong chain.
+const (
+	costJoined = 0.3
+	costLost   = 0.9
+	costWrong  = 1.0
+)
+
+const (
+	corefRate  = 0.03
+	corefDrop  = 0.3  // of hidden units
+	corefBlind = 0.1  // of features of phrases
+	corefDecay = 2e-6 // of weights
+)
+
+// corefNet is coref.Weights while they are learned.
+type corefNet struct {
+	set        *corefSet
+	wide, deep int
+	random     *rand.Rand
+	order      []int
+
+	phrase, pair, first, second, bias, out, base param
+	options                                      []corefOption
+	mine                                         []float32 // gradient of the mention's own sums, as mention and as first
+	keep                                         []float32 // of hidden units: 0, or what makes up for those dropped
+	rowsKept                                     []uint16
+	gradWide                                     []float32
+}
+
+// param is a tensor with the sums of its squared gradients (Adagrad).
+type param struct{ w, past []float32 }
+
+func newParam(n int, spread float64, r *rand.Rand) param {
+	p := param{make([]float32, n), make([]float32, n)}
+	if spread > 0 {
+		for i := range p.w {
+			p.w[i] = float32(r.NormFloat64() * spread)
+		}
+	}
+	return p
+}
+
+func (p *param) step(i int, g, rate float32) {
+	g += corefDecay * p.w[i]
+	p.past[i] += g * g
+	p.w[i] -= rate * g / (float32(math.Sqrt(float64(p.past[i]))) + 1e-6)
+}
+
+// corefOption is one choice: an earlier phrase, or none.
+type corefOption struct {
+	hidden []float32 // after the first layer
+	deep   []float32 // after the second
+	score  float64
+	grad   float64
+	kept   []uint16 // rows of the earlier phrase
+}
+
+func newCorefNet(set *corefSet, o CorefOptions) *corefNet {
+	r := rand.New(rand.NewPCG(o.Seed, 2))
+	n := &corefNet{set: set, wide: o.Wide, deep: o.Deep, random: r, order: r.Perm(len(set.mentions))}
+	n.phrase = newParam(len(set.keys)*3*o.Wide, 0.02, r)
+	n.pair = newParam(coref.PairRows*o.Wide, 0.05, r)
+	n.first = newParam(o.Wide, 0.05, r)
+	n.second = newParam(o.Deep*o.Wide, math.Sqrt(2/float64(o.Wide)), r)
+	n.bias = newParam(o.Deep, 0, r)
+	n.out = newParam(o.Deep, math.Sqrt(1/float64(o.Deep)), r)
+	n.base = newParam(1, 0, r)
+	n.keep, n.gradWide = make([]float32, o.Wide), make([]float32, o.Wide)
+	n.mine = make([]float32, o.Wide)
+	return n
+}
+
+func (n *corefNet) weights(sorts *sortWeights) *coref.Weights {
+	c := func(p param) []float32 { return append([]float32{}, p.w...) }
+	return &coref.Weights{Wide: n.wide, Deep: n.deep, Keys: n.set.keys, Phrase: c(n.phrase), Pair: c(n.pair), First: c(n.first),
+		Second: c(n.second), Bias: c(n.bias), Out: c(n.out), Base: n.base.w[0], SortKeys: sorts.keys, Sort: sorts.weights}
+}
+
+// epoch goes once through the mentions and returns the mean loss.
+func (n *corefNet) epoch(ctx context.Context, epoch, epochs int) (float64, error) {
+	n.random.Shuffle(len(n.order), func(i, j int) { n.order[i], n.order[j] = n.order[j], n.order[i] })
+	rate := float32(corefRate * (1 - 0.9*float64(epoch)/float64(epochs)))
+	loss := 0.0
+	for k, i := range n.order {
+		if k%1024 == 0 {
+			if err := ctx.Err(); err != nil {
+				return 0, fmt.Errorf("train coreference: %w", err)
+			}
+		}
+		loss += n.learn(&n.set.mentions[i], rate)
+	}
+	return loss / float64(len(n.order)), nil
+}
+
+// blind drops some of a phrase's features.
+func (n *corefNet) blind(rows, to []uint16) []uint16 {
+	to = to[:0]
+	for _, r := range rows {
+		if n.random.Float32() >= corefBlind {
+			to = append(to, r)
+		}
+	}
+	return to
+}
+
+// learn takes one step on one mention: the marginal likelihood of the right
+// antecedents, with the costs of wrong ones added to their scores.
+func (n *corefNet) learn(m *corefMention, rate float32) float64 {
+	count := len(m.others) + 1
+	for len(n.options) < count {
+		n.options = append(n.options, corefOption{hidden: make([]float32, n.wide), deep: make([]float32, n.deep)})
+	}
+	for i := range n.keep {
+		n.keep[i] = 0
+		if n.random.Float32() >= corefDrop {
+			n.keep[i] = 1 / (1 - corefDrop)
+		}
+	}
+	n.rowsKept = n.blind(n.set.phrases[m.phrase], n.rowsKept)
+	own := n.mine
+	clear(own)
+	for _, r := range n.rowsKept {
+		sum(own, n.phrase.w[int(r)*3*n.wide:][:n.wide])
+	}
+	all, right := math.Inf(-1), math.Inf(-1)
+	for k := range count {
+		o := &n.options[k]
+		cost := 0.0
+		if k < len(m.others) {
+			copy(o.hidden, own)
+			o.kept = n.blind(n.set.phrases[m.others[k]], o.kept)
+			for _, r := range o.kept {
+				sum(o.hidden, n.phrase.w[(int(r)*3+1)*n.wide:][:n.wide])
+			}
+			n.forward(o, m.pair[k])
+			if !m.chained {
+				cost = costJoined
+			} else if !m.right[k] {
+				cost = costWrong
+			}
+		} else {
+			clear(o.hidden)
+			for _, r := range n.rowsKept {
+				sum(o.hidden, n.phrase.w[(int(r)*3+2)*n.wide:][:n.wide])
+			}
+			n.forward(o, m.alone)
+			if m.chained {
+				cost = costLost
+			}
+		}
+		o.score += cost
+		all = logAdd(all, o.score)
+		if n.isRight(m, k) {
+			right = logAdd(right, o.score)
+		}
+	}
+	for k := range count {
+		o := &n.options[k]
+		o.grad = math.Exp(o.score - all)
+		if n.isRight(m, k) {
+			o.grad -= math.Exp(o.score - right)
+		}
+	}
+	n.backward(m, rate)
+	return all - right
+}
+
+func (n *corefNet) isRight(m *corefMention, k int) bool {
+	if k == len(m.others) {
+		return !m.chained
+	}
+	return m.right[k]
+}
+
+func (n *corefNet) forward(o *corefOption, pair []uint16) {
+	sum(o.hidden, n.first.w)
+	for _, p := range pair {
+		sum(o.hidden, n.pair.w[int(p)*n.wide:][:n.wide])
+	}
+	for i, v := range o.hidden {
+		o.hidden[i] = max(v, 0) * n.keep[i]
+	}
+	o.score = float64(n.base.w[0])
+	for d := range n.deep {
+		v := n.bias.w[d]
+		row := n.second.w[d*n.wide:][:n.wide]
+		for i, h := range o.hidden {
+			v += row[i] * h
+		}
+		o.deep[d] = max(v, 0)
+		o.score += float64(o.deep[d] * n.out.w[d])
+	}
+}
+
+// backward moves the weights by the gradients of all options. Weights are used
+// after they have been moved for earlier options, which for small steps makes
+// no difference.
+func (n *corefNet) backward(m *corefMention, rate float32) {
+	var ownGrad = n.mine
+	clear(ownGrad)
+	for k := range len(m.others) + 1 {
+		o := &n.options[k]
+		g := float32(o.grad)
+		if g < 1e-4 && g > -1e-4 {
+			continue
+		}
+		n.base.step(0, g, rate)
+		grad := n.gradWide
+		clear(grad)
+		for d := range n.deep {
+			if o.deep[d] <= 0 {
+				continue
+			}
+			gd := g * n.out.w[d]
+			n.out.step(d, g*o.deep[d], rate)
+			n.bias.step(d, gd, rate)
+			row, past := n.second.w[d*n.wide:][:n.wide], d*n.wide
+			for i, h := range o.hidden {
+				if h > 0 {
+					grad[i] += gd * row[i] * n.keep[i]
+					n.second.step(past+i, gd*h, rate)
+				}
+			}
+		}
+		pair := m.alone
+		if k < len(m.others) {
+			pair = m.pair[k]
+			n.move(&n.phrase, o.kept, 3, 1, grad, rate)
+			sum(ownGrad, grad)
+		} else {
+			n.move(&n.phrase, n.rowsKept, 3, 2, grad, rate)
+		}
+		n.move(&n.pair, pair, 1, 0, grad, rate)
+		for i, v := range grad {
+			if v != 0 {
+				n.first.step(i, v, rate)
+			}
+		}
+	}
+	n.move(&n.phrase, n.rowsKept, 3, 0, ownGrad, rate)
+}
+
+// move steps the part of each row, which has that many parts.
+func (n *corefNet) move(p *param, rows []uint16, parts, part int, grad []float32, rate float32) {
+	for _, r := range rows {
+		at := (int(r)*parts + part) * n.wide
+		for i, v := range grad {
+			if v != 0 {
+				p.step(at+i, v, rate)
+			}
+		}
+	}
+}
+
+func sum(to, from []float32) {
+	from = from[:len(to)]
+	for i := range to {
+		to[i] += from[i]
+	}
+}
+
+func logAdd(a, b float64) float64 {
+	if math.IsInf(a, -1) {
+		return b
+	}
+	top := max(a, b)
+	return top + math.Log(math.Exp(a-top)+math.Exp(b-top))
+}
