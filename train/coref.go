@@ -80,15 +80,18 @@ func MeasureCoref(r *coref.Ranker, docs []Chained) measure.Coreference {
 type CorefOptions struct {
 	Seed       uint64
 	Epochs     int       // 0: corefEpochs
-	Wide, Deep int       // the hidden layers; 0: corefWide, corefDeep
-	Dev        []Chained // to choose the margin on; 0 where there are none
+	Wide, Deep int       // the hidden layers of each network; 0: corefWide, corefDeep
+	Dev        []Chained // to measure at the end, for the log only
 	Log        func(format string, args ...any)
 }
 
 const (
-	corefEpochs = 12
-	corefWide   = 64
-	corefDeep   = 32
+	corefEpochs = 4
+	corefWide   = 32
+	corefDeep   = 16
+	// corefMargin lets a mention be joined that is a little less likely so than
+	// not: the network is surest where a mention is the first of its chain.
+	corefMargin = -0.3
 )
 
 // Coref learns to join mentions. The same documents and seed give the same
@@ -113,22 +116,55 @@ func Coref(ctx context.Context, docs []Chained, o CorefOptions) (*coref.Weights,
 	if err != nil {
 		return nil, err
 	}
-	set := newCorefSet(docs, folds)
+	links, err := foldLinks(ctx, docs, folds, o)
+	if err != nil {
+		return nil, err
+	}
+	set := newCorefSet(docs, folds, links, -1)
 	o.Log("coreference: %d mentions, %d pairs, %d features of phrases", len(set.mentions), set.pairs, len(set.keys))
+	net, err := fitCoref(ctx, set, o, o.Epochs)
+	if err != nil {
+		return nil, err
+	}
+	w := net.weights(sorts)
+	w.Margin = corefMargin
+	if len(o.Dev) > 0 {
+		m := MeasureCoref(coref.NewRanker(w), o.Dev)
+		o.Log("coreference: dev mentions %.4f MUC %.4f B3 %.4f CEAF-e %.4f mean %.4f", m.Mentions.F1(), m.MUC.F1(), m.B3.F1(), m.CEAFe.F1(), m.F1())
+	}
+	return w, nil
+}
+
+func fitCoref(ctx context.Context, set *corefSet, o CorefOptions, epochs int) (*corefNet, error) {
 	net := newCorefNet(set, o)
-	for epoch := range o.Epochs {
-		loss, err := net.epoch(ctx, epoch, o.Epochs)
+	for epoch := range epochs {
+		loss, err := net.epoch(ctx, epoch, epochs)
 		if err != nil {
 			return nil, err
 		}
-		if len(o.Dev) > 0 && o.Log != nil && (epoch%3 == 2 || epoch == o.Epochs-1) {
-			m := MeasureCoref(coref.NewRanker(net.weights(sorts)), o.Dev)
-			o.Log("coreference: epoch %d loss %.4f; dev mentions %.4f MUC %.4f B3 %.4f CEAF-e %.4f mean %.4f", epoch+1, loss, m.Mentions.F1(), m.MUC.F1(), m.B3.F1(), m.CEAFe.F1(), m.F1())
-		} else {
-			o.Log("coreference: epoch %d loss %.4f", epoch+1, loss)
+		o.Log("coreference: epoch %d loss %.4f", epoch+1, loss)
+	}
+	return net, nil
+}
+
+// foldLinks finds, for each document, the antecedents that a network gives which
+// has learned from the other folds only. What a chain looks like so far is a
+// feature; training must see it as wrong as it will be on new text.
+func foldLinks(ctx context.Context, docs []Chained, sorts []*sortWeights, o CorefOptions) ([][]int32, error) {
+	links := make([][]int32, len(docs))
+	for fold := range sortFolds {
+		net, err := fitCoref(ctx, newCorefSet(docs, sorts, nil, fold), o, 2)
+		if err != nil {
+			return nil, err
+		}
+		r := coref.NewRanker(net.weights(sorts[fold]))
+		for d := range docs {
+			if foldOf(d) == fold {
+				links[d] = r.Links(docs[d].Doc)
+			}
 		}
 	}
-	return net.weights(sorts), nil
+	return links, nil
 }
 
 // goldSorts reads GUM's Entity marks: the sort of the thing that a phrase with

@@ -12,16 +12,17 @@ import (
 // The costs of mistakes (Durrett and Klein, EMNLP 2013): a first mention that
 // is joined, a later one that is not, and one that is joined to a wrong chain.
 const (
-	costJoined = 0.3
-	costLost   = 0.9
+	costJoined = 0.1
+	costLost   = 1.2
 	costWrong  = 1.0
 )
 
 const (
 	corefRate  = 0.03
 	corefDrop  = 0.3  // of hidden units
-	corefBlind = 0.1  // of features of phrases
+	corefBlind = 0.2  // of features of phrases
 	corefDecay = 2e-6 // of weights
+	corefSnaps = 6    // of each epoch but the first go into the mean
 )
 
 // corefNet is coref.Weights while they are learned.
@@ -36,14 +37,16 @@ type corefNet struct {
 	mine                                         []float32 // gradient of the mention's own sums, as mention and as first
 	keep                                         []float32 // of hidden units: 0, or what makes up for those dropped
 	rowsKept                                     []uint16
+	snaps                                        int
 	gradWide                                     []float32
 }
 
-// param is a tensor with the sums of its squared gradients (Adagrad).
-type param struct{ w, past []float32 }
+// param is a tensor with the sums of its squared gradients (Adagrad) and of its
+// snaps.
+type param struct{ w, past, total []float32 }
 
 func newParam(n int, spread float64, r *rand.Rand) param {
-	p := param{make([]float32, n), make([]float32, n)}
+	p := param{make([]float32, n), make([]float32, n), make([]float32, n)}
 	if spread > 0 {
 		for i := range p.w {
 			p.w[i] = float32(r.NormFloat64() * spread)
@@ -83,9 +86,18 @@ func newCorefNet(set *corefSet, o CorefOptions) *corefNet {
 }
 
 func (n *corefNet) weights(sorts *sortWeights) *coref.Weights {
-	c := func(p param) []float32 { return append([]float32{}, p.w...) }
+	c := func(p param) []float32 {
+		if n.snaps == 0 {
+			return append([]float32{}, p.w...)
+		}
+		mean := make([]float32, len(p.w))
+		for i, v := range p.total {
+			mean[i] = v / float32(n.snaps)
+		}
+		return mean
+	}
 	return &coref.Weights{Wide: n.wide, Deep: n.deep, Keys: n.set.keys, Phrase: c(n.phrase), Pair: c(n.pair), First: c(n.first),
-		Second: c(n.second), Bias: c(n.bias), Out: c(n.out), Base: n.base.w[0], SortKeys: sorts.keys, Sort: sorts.weights}
+		Second: c(n.second), Bias: c(n.bias), Out: c(n.out), Base: c(n.base)[0], SortKeys: sorts.keys, Sort: sorts.weights}
 }
 
 // epoch goes once through the mentions and returns the mean loss.
@@ -100,8 +112,19 @@ func (n *corefNet) epoch(ctx context.Context, epoch, epochs int) (float64, error
 			}
 		}
 		loss += n.learn(&n.set.mentions[i], rate)
+		if epoch > 0 && k%(1+len(n.order)/corefSnaps) == 0 {
+			n.snap()
+		}
 	}
 	return loss / float64(len(n.order)), nil
+}
+
+// snap adds the weights as they are to the mean that training ends with.
+func (n *corefNet) snap() {
+	n.snaps++
+	for _, p := range []*param{&n.phrase, &n.pair, &n.first, &n.second, &n.bias, &n.out, &n.base} {
+		sum(p.total, p.w)
+	}
 }
 
 // blind drops some of a phrase's features.

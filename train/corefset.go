@@ -26,7 +26,10 @@ type corefMention struct {
 // corefLeast is how often a feature of phrases must be seen to have a row.
 const corefLeast = 4
 
-func newCorefSet(docs []Chained, folds []*sortWeights) *corefSet {
+// newCorefSet looks at the documents but those of the fold without. links are
+// the antecedents by document and phrase that make the chains that features look
+// at; nil stands for the right ones.
+func newCorefSet(docs []Chained, folds []*sortWeights, links [][]int32, without int) *corefSet {
 	s := &corefSet{}
 	var text coref.Text
 	sorts := make([]*coref.Sorts, len(folds))
@@ -36,9 +39,13 @@ func newCorefSet(docs []Chained, folds []*sortWeights) *corefSet {
 	hashes := [][]uint32{}
 	count := map[uint32]int{}
 	for d := range docs {
-		text.Read(docs[d].Doc, nil, sorts[foldOf(d, len(docs))])
+		if foldOf(d) == without {
+			continue
+		}
+		text.Read(docs[d].Doc, nil, sorts[foldOf(d)])
 		text.Begin()
 		chain := chainsOf(&text, docs[d])
+		latest := map[int]int32{}
 		base := int32(len(hashes))
 		for i := range text.Phrases {
 			f := text.Features(i, nil)
@@ -62,7 +69,14 @@ func newCorefSet(docs []Chained, folds []*sortWeights) *corefSet {
 			if len(m.others) > 0 {
 				s.mentions = append(s.mentions, m)
 			}
-			text.Add(i)
+			up := int32(-1)
+			if links != nil {
+				up = links[d][i]
+			} else if before, ok := latest[chain[i]]; ok && chain[i] >= 0 {
+				up = before
+			}
+			latest[chain[i]] = int32(i)
+			text.Add(i, up)
 		}
 	}
 	rows := coref.NewRows(s.keys)

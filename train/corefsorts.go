@@ -54,7 +54,7 @@ func learnSorts(ctx context.Context, docs []Chained, o CorefOptions) (all *sortW
 		}
 		var learn, hold []sortExample
 		for _, e := range examples {
-			if fold < sortFolds && foldOf(e.doc, len(docs)) == fold {
+			if fold < sortFolds && foldOf(e.doc) == fold {
 				hold = append(hold, e)
 			} else {
 				learn = append(learn, e)
@@ -85,7 +85,7 @@ func learnSorts(ctx context.Context, docs []Chained, o CorefOptions) (all *sortW
 	return all, folds, nil
 }
 
-func foldOf(doc, docs int) int { return doc % sortFolds }
+func foldOf(doc int) int { return doc % sortFolds }
 
 func (s *sortWeights) chances(features []uint32, rows *coref.Rows, chance *[coref.SortCount]float64) {
 	for _, f := range features {

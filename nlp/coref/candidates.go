@@ -35,6 +35,7 @@ func (t *Text) Begin() {
 	clear(x.latest)
 	x.all = x.all[:0]
 	x.stamp = fill(x.stamp, len(t.Phrases), -1)
+	t.chain, t.chains = fill(t.chain, len(t.Phrases), -1), t.chains[:0]
 }
 
 // Keys of the index: a head, a word of a name, an acronym.
@@ -54,8 +55,10 @@ func (x *index) add(key uint32, i int) {
 	x.all = append(x.all, entry{int32(i), before})
 }
 
-// Add makes a phrase a candidate for those that follow.
-func (t *Text) Add(i int) {
+// Add makes a phrase a candidate for those that follow, and joins it to its
+// antecedent up, unless that is -1.
+func (t *Text) Add(i int, up int32) {
+	t.join(i, up)
 	x, p := &t.index, &t.Phrases[i]
 	if p.joint {
 		x.add(p.core^headKey, i)
@@ -105,6 +108,11 @@ func (t *Text) Candidates(i int, to []int32) []int32 {
 	case p.pronoun > 0:
 		switch p.class {
 		case firstPerson, secondPerson:
+			if p.quote >= 0 {
+				if j := t.quotes[p.quote].speaker; j >= 0 && int(j) < i {
+					to = t.candidate(i, int(j), to)
+				}
+			}
 			for person := uint32(1); person <= 2; person++ {
 				for number := uint32(0); number <= 2; number++ {
 					take((person*8+number)^personKey, 3)

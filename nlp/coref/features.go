@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"godwit/nlp/feature"
 )
 
@@ -35,6 +37,14 @@ func (t *Text) Features(i int, to []uint32) []uint32 {
 		}
 	}
 	add(15, class*4+quoted)
+	inside := uint64(0) // a part of a name
+	if strings.HasPrefix(s.Words[p.First].Entity, "I-") {
+		inside |= 1
+	}
+	if p.Last+1 < len(s.Words) && strings.HasPrefix(s.Words[p.Last+1].Entity, "I-") {
+		inside |= 2
+	}
+	add(30, (class*16+role)*4+inside)
 	if p.outer >= 0 {
 		add(16, class*16+uint64(t.Phrases[p.outer].class))
 	} else {

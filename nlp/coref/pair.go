@@ -1,5 +1,8 @@
 package coref
 
+// matches is how many values Text.match has.
+const matches = 9
+
 // slot is a template of features of pairs; each has its own range of rows.
 type slot int
 
@@ -27,8 +30,12 @@ const (
 	pairFarRole
 	pairHeadSort
 	pairPersonsTalk
+	pairPersonsTurn
 	pairFresh
 	pairNew
+	pairChain
+	pairChainAgree
+	pairChainName
 	slots
 )
 
@@ -39,8 +46,8 @@ var sizes = [slots]int{
 	pairPhrases:     12 * int(classCount),
 	pairParagraphs:  8 * 7 * 7,
 	pairPronouns:    pronounIDs * pronounIDs,
-	pairStrings:     8 * int(classCount),
-	pairStringsFar:  8 * 12,
+	pairStrings:     matches * int(classCount),
+	pairStringsFar:  matches * 12,
 	pairNames:       12 * 4,
 	pairNumbers:     9 * int(classCount),
 	pairGenders:     16 * 3,
@@ -57,8 +64,12 @@ var sizes = [slots]int{
 	pairFarRole:     12 * int(roleCount),
 	pairHeadSort:    pronounIDs * sortCount,
 	pairPersonsTalk: 17 * 16,
-	pairFresh:       8 * int(classCount),
-	pairNew:         64 * int(classCount),
+	pairPersonsTurn: 4 * 4 * 6 * 16,
+	pairFresh:       matches * int(classCount),
+	pairNew:         8 * matches * int(classCount),
+	pairChain:       20 * int(classCount),
+	pairChainAgree:  9 * int(classCount),
+	pairChainName:   12 * int(classCount),
 }
 
 // bases are where the ranges begin.
@@ -68,6 +79,9 @@ var bases = func() (b [slots + 1]int) {
 	}
 	return b
 }()
+
+// row is the row of a template's value.
+func row(s slot, v int) uint16 { return uint16(bases[s] + v) }
 
 // PairRows is how many rows the features of pairs have.
 var PairRows = bases[slots]
@@ -87,7 +101,7 @@ type Best struct {
 // candidates before and takes this one in.
 func (t *Text) Pair(i, j int, best *Best, to []uint16) []uint16 {
 	p, a := &t.Phrases[i], &t.Phrases[j]
-	add := func(s slot, v int) { to = append(to, uint16(bases[s]+v)) }
+	add := func(s slot, v int) { to = append(to, row(s, v)) }
 	class, other := int(p.class), int(a.class)
 	far := int(bucket(p.Sentence - a.Sentence))
 	add(pairClasses, class*int(classCount)+other)
@@ -100,7 +114,7 @@ func (t *Text) Pair(i, j int, best *Best, to []uint16) []uint16 {
 		add(pairPronouns, int(p.pronoun)*pronounIDs+int(a.pronoun))
 		add(pairHeadSort, int(p.pronoun)*sortCount+int(a.sort))
 	} else {
-		add(pairStrings, class*8+match)
+		add(pairStrings, class*matches+match)
 		add(pairStringsFar, match*12+far)
 		add(pairNames, name*4+min(3, int(p.name.to-p.name.from)))
 	}
@@ -146,11 +160,14 @@ func (t *Text) Pair(i, j int, best *Best, to []uint16) []uint16 {
 	}
 	add(pairFarRole, far*int(roleCount)+int(a.role))
 	if p.person > 0 && a.person > 0 {
-		add(pairPersonsTalk, t.talk*16+int(p.person)*4+int(a.person))
+		persons := int(p.person)*4 + int(a.person)
+		add(pairPersonsTalk, t.talk*16+persons)
+		add(pairPersonsTurn, ((t.turn*4+t.asked)*6+min(5, int(p.paragraph-a.paragraph)))*16+persons)
 	}
 	if match > best.match && p.pronoun == 0 {
-		add(pairFresh, class*8+match)
+		add(pairFresh, class*matches+match)
 	}
+	to = t.chainPair(i, j, to)
 	best.seen++
 	best.match, best.name = max(best.match, match), max(best.name, name)
 	return to
@@ -163,7 +180,7 @@ func (t *Text) Alone(i int, best *Best, to []uint16) []uint16 {
 	if p.pronoun == 0 {
 		v = best.match*8 + min(7, best.name)
 	}
-	return append(to, uint16(bases[pairNew]+int(p.class)*64+v))
+	return append(to, uint16(bases[pairNew]+int(p.class)*8*matches+v))
 }
 
 func personKind(p *Phrase) int {
@@ -195,7 +212,8 @@ func named2(p *Phrase) int {
 // match tells how alike the words of two phrases are: 0 nothing in common, 1
 // only a modifier, 2 the heads but each says something else, 3 the later says
 // something new, 4 the later says nothing new, 5 the same content, 6 the same
-// words, 7 the same words of a whole name.
+// words, 7 the same words of a whole name, 8 the same words before what follows
+// the later's head.
 func (t *Text) match(p, a *Phrase) int {
 	if p.joint != a.joint {
 		return 0
@@ -205,6 +223,9 @@ func (t *Text) match(p, a *Phrase) int {
 			return 7
 		}
 		return 6
+	}
+	if p.short != 0 && p.short == a.core {
+		return 8
 	}
 	mine, theirs := t.inner[p.inner.from:p.inner.to], t.inner[a.inner.from:a.inner.to]
 	in, out := 0, 0
@@ -261,6 +282,9 @@ func (t *Text) nameMatch(p, a *Phrase) int {
 	}
 	x, y := t.inner[p.name.from:p.name.to], t.inner[a.name.from:a.name.to]
 	if len(x) == 0 || len(y) == 0 {
+		if p.acronym != 0 && p.acronym == a.acronym && p.head != a.head {
+			return 8
+		}
 		return 11
 	}
 	common := 0

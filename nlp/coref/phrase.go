@@ -23,6 +23,8 @@ type Phrase struct {
 	quote                  int32 // the quotation it stands in, -1
 	paragraph              int32
 	head, core             uint32 // hashes: of the head's lemma, of all its words but determiners
+	short                  uint32 // as core, of the words up to shortLast
+	shortLast              int32  // the last word before what follows the head and its name
 	acronym                uint32 // of the initials of its name, or of a name that is one; 0
 	inner                  span   // in Text.inner: hashes of its other content words
 	name                   span   // in Text.inner: hashes of the words of its name

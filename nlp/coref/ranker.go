@@ -8,6 +8,7 @@ import (
 
 // Ranker joins mentions by weights: each to the best of the phrases before it,
 // or to none. It may be used by several goroutines, each with a Doc of its own.
+// A nil Ranker joins by the rules of the function Resolve.
 type Ranker struct {
 	w         *Weights
 	rows      *Rows
@@ -39,13 +40,16 @@ type ranking struct {
 	hidden     []float32
 	vectors    []float32 // by phrase, 3 × Wide: what its own features add up to
 	up         []int32   // by phrase: the mention before it in its chain, -1
-	chain      []int32   // by phrase: the first of its chain
 }
 
 // Resolve fills doc.Chains, each with at least two mentions in the order of the
 // text. kind tells of a noun's lemma, and of a name as it is written, what it
 // names; nil stands for a function that knows none.
 func (r *Ranker) Resolve(doc *nlp.Doc, kind func(word string) Kind) {
+	if r == nil {
+		Resolve(doc, kind)
+		return
+	}
 	x, _ := r.scratches.Get().(*ranking)
 	if x == nil {
 		x = new(ranking)
@@ -61,7 +65,7 @@ func (r *Ranker) Resolve(doc *nlp.Doc, kind func(word string) Kind) {
 func (r *Ranker) rank(x *ranking) {
 	t, n, wide := &x.text, len(x.text.Phrases), r.w.Wide
 	t.Begin()
-	x.up, x.chain = fill(x.up, n, -1), fill(x.chain, n, -1)
+	x.up = fill(x.up, n, -1)
 	if cap(x.vectors) < n*3*wide {
 		x.vectors = make([]float32, n*3*wide)
 	}
@@ -97,11 +101,7 @@ func (r *Ranker) rank(x *ranking) {
 				x.up[i] = top
 			}
 		}
-		x.chain[i] = int32(i)
-		if x.up[i] >= 0 {
-			x.chain[i] = x.chain[x.up[i]]
-		}
-		t.Add(i)
+		t.Add(i, x.up[i])
 	}
 }
 
@@ -150,22 +150,41 @@ func dot(a, b []float32) float32 {
 
 // write makes the chains of two and more.
 func (x *ranking) write(doc *nlp.Doc) {
+	t := &x.text
 	doc.Chains = nil
-	sizes := fill(x.up, len(x.up), 0) // up has done its work
-	for _, c := range x.chain {
-		sizes[c]++
+	x.shorten()
+	number := fill(x.up, len(t.chains), -1) // up has done its work
+	for i, c := range t.chain {
+		size := t.chains[c].size
+		if size < 2 {
+			continue
+		}
+		if number[c] < 0 {
+			number[c] = int32(len(doc.Chains))
+			doc.Chains = append(doc.Chains, make(nlp.Chain, 0, size))
+		}
+		k := number[c]
+		doc.Chains[k] = append(doc.Chains[k], t.Phrases[i].Mention)
 	}
-	for i, n := range sizes {
-		if n > 1 {
-			sizes[i] = int32(len(doc.Chains)) // from now on the chain's number
-			doc.Chains = append(doc.Chains, make(nlp.Chain, 0, n))
-		} else {
-			sizes[i] = -1
+}
+
+// shorten cuts what follows the head of a phrase where its first words are all
+// of its antecedent: of "the law … the law in its entirety" the last words are
+// sooner the verb's.
+func (x *ranking) shorten() {
+	t := &x.text
+	for i, up := range x.up {
+		if p := &t.Phrases[i]; up >= 0 && p.short != 0 && p.short == t.Phrases[up].core && p.core != p.short {
+			p.Last = int(p.shortLast)
 		}
 	}
-	for i, c := range x.chain {
-		if k := sizes[c]; k >= 0 {
-			doc.Chains[k] = append(doc.Chains[k], x.text.Phrases[i].Mention)
-		}
-	}
+}
+
+// Links returns the antecedent of each phrase of a Doc, -1 for none, for
+// training.
+func (r *Ranker) Links(doc *nlp.Doc) []int32 {
+	x := new(ranking)
+	x.text.Read(doc, nil, r.sorts)
+	r.rank(x)
+	return x.up
 }

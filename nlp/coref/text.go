@@ -27,10 +27,14 @@ type Text struct {
 	heads  map[uint32]int32 // how many phrases have the head
 	cores  map[uint32]int32 // or the core
 	talk   int              // of 16 phrases, those that are a first or second person
+	turn   int              // how long paragraphs are: 0 a sentence, 3 more than four
+	asked  int              // of four first and second persons, how many are second
 	around []neighbour
 
-	index index
-	row   []uint32
+	index  index
+	chain  []int32 // of each phrase up to now its place in chains
+	chains []chainSoFar
+	row    []uint32
 }
 
 // quotation is a stretch between quotation marks.
@@ -63,7 +67,7 @@ func (t *Text) Read(doc *nlp.Doc, kind func(word string) Kind, sorts *Sorts) {
 		t.sentence(si)
 	}
 	t.first = append(t.first, int32(len(t.Phrases)))
-	persons := 0
+	persons, second := 0, 0
 	for i := range t.Phrases {
 		p := &t.Phrases[i]
 		t.heads[p.head]++
@@ -71,9 +75,23 @@ func (t *Text) Read(doc *nlp.Doc, kind func(word string) Kind, sorts *Sorts) {
 		if p.class == firstPerson || p.class == secondPerson {
 			persons++
 		}
+		if p.class == secondPerson {
+			second++
+		}
 	}
-	if t.talk = 0; persons > 0 {
-		t.talk = 16 * persons / len(t.Phrases)
+	t.talk, t.asked, t.turn = 0, 0, 0
+	if persons > 0 {
+		t.talk, t.asked = 16*persons/len(t.Phrases), min(3, 4*second/persons)
+	}
+	if n := len(doc.Sentences); n > 0 {
+		switch mean := n / (doc.Sentences[n-1].Paragraph + 1); {
+		case mean > 4:
+			t.turn = 3
+		case mean > 2:
+			t.turn = 2
+		case mean > 1:
+			t.turn = 1
+		}
 	}
 	t.speakers()
 	for i := range t.Phrases {

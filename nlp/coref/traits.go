@@ -50,8 +50,15 @@ func entityOf(tag string) uint8 {
 func (t *Text) content(p *Phrase, words []nlp.Word, at int32) {
 	from := int32(len(t.inner))
 	core, initials, big := uint32(2166136261), uint32(2166136261), 0
+	p.shortLast = int32(p.Head)
+	for i := p.Head + 1; i <= p.Last && words[i].Head == p.Head && nlp.Relation(words[i].Deprel) == "flat"; i++ {
+		p.shortLast = int32(i)
+	}
 	for i := p.First; i <= p.Last; i++ {
 		w := &words[i]
+		if i == int(p.shortLast)+1 {
+			p.short = core
+		}
 		if w.UPOS == "DET" && core == 2166136261 || w.XPOS == "POS" && i == p.Last || w.UPOS == "PUNCT" {
 			continue
 		}
@@ -71,7 +78,16 @@ func (t *Text) content(p *Phrase, words []nlp.Word, at int32) {
 		}
 	}
 	p.core, p.inner = core, span{from, int32(len(t.inner))}
-	if words[p.Head].UPOS != "PROPN" || p.joint {
+	if int(p.shortLast) >= p.Last || p.joint {
+		p.short = 0
+	}
+	if p.joint {
+		return
+	}
+	if words[p.Head].UPOS != "PROPN" {
+		if p.First == p.Head || p.First+1 == p.Head {
+			p.acronym = acronymOf(words[p.Head].Form)
+		}
 		return
 	}
 	first, last := p.Head, p.Head
@@ -86,16 +102,29 @@ func (t *Text) content(p *Phrase, words []nlp.Word, at int32) {
 		t.inner = append(t.inner, t.forms[at+int32(i)])
 	}
 	p.name = span{from, int32(len(t.inner))}
-	f := words[p.Head].Form
-	switch {
-	case big >= 2:
+	if big >= 2 {
 		p.acronym = initials
-	case first == last && len(f) >= 2 && len(f) <= 6 && f == strings.ToUpper(f):
-		p.acronym = 2166136261
-		for i := range len(f) {
-			p.acronym = (p.acronym ^ uint32(f[i])) * 16777619
+	} else if first == last {
+		p.acronym = acronymOf(words[p.Head].Form)
+	}
+}
+
+// acronymOf is the hash of the letters of a word that has only capitals, with
+// or without points, as content hashes initials; 0 for other words.
+func acronymOf(form string) uint32 {
+	h, n := uint32(2166136261), 0
+	for i := range len(form) {
+		switch c := form[i]; {
+		case c >= 'A' && c <= 'Z':
+			h, n = (h^uint32(c))*16777619, n+1
+		case c != '.':
+			return 0
 		}
 	}
+	if n < 2 || n > 7 {
+		return 0
+	}
+	return h
 }
 
 // classOf fills in class, pronoun, person, number and gender.
