@@ -22,6 +22,8 @@ type Chained struct {
 	// may hold GUM's Entity marks, which tell sorts.
 	Gold *nlp.Doc
 	Key  measure.Chains
+	// Vectors of the words of Doc; nil for none. Of all documents or of none.
+	Vectors coref.Vectors
 }
 
 // ReadChained reads a file of chains and the treebank of the same documents in
@@ -70,7 +72,7 @@ func ReadChained(chains, treebank string, read func(text string) *nlp.Doc) ([]Ch
 func MeasureCoref(r *coref.Ranker, docs []Chained) measure.Coreference {
 	var sum measure.Coreference
 	for _, d := range docs {
-		r.Resolve(d.Doc, nil)
+		r.ResolveWith(d.Doc, nil, d.Vectors)
 		sum.Add(measure.CompareChains(d.Key, measure.TokensOf(d.Gold).Chains(d.Doc)))
 	}
 	return sum
@@ -160,7 +162,7 @@ func foldLinks(ctx context.Context, docs []Chained, sorts []*sortWeights, o Core
 		r := coref.NewRanker(net.weights(sorts[fold]))
 		for d := range docs {
 			if foldOf(d) == fold {
-				links[d] = r.Links(docs[d].Doc)
+				links[d] = r.Links(docs[d].Doc, docs[d].Vectors)
 			}
 		}
 	}

@@ -32,13 +32,13 @@ type corefNet struct {
 	random     *rand.Rand
 	order      []int
 
-	phrase, pair, first, second, bias, out, base param
-	options                                      []corefOption
-	mine                                         []float32 // gradient of the mention's own sums, as mention and as first
-	keep                                         []float32 // of hidden units: 0, or what makes up for those dropped
-	rowsKept                                     []uint16
-	snaps                                        int
-	gradWide                                     []float32
+	phrase, vector, pair, first, second, bias, out, base param
+	options                                              []corefOption
+	mine                                                 []float32 // gradient of the mention's own sums, as mention and as first
+	keep                                                 []float32 // of hidden units: 0, or what makes up for those dropped
+	rowsKept                                             []uint16
+	snaps                                                int
+	gradWide                                             []float32
 }
 
 // param is a tensor with the sums of its squared gradients (Adagrad) and of its
@@ -74,6 +74,7 @@ func newCorefNet(set *corefSet, o CorefOptions) *corefNet {
 	r := rand.New(rand.NewPCG(o.Seed, 2))
 	n := &corefNet{set: set, wide: o.Wide, deep: o.Deep, random: r, order: r.Perm(len(set.mentions))}
 	n.phrase = newParam(len(set.keys)*3*o.Wide, 0.02, r)
+	n.vector = newParam(set.dim*3*o.Wide, 0.02, r)
 	n.pair = newParam(coref.PairRows*o.Wide, 0.05, r)
 	n.first = newParam(o.Wide, 0.05, r)
 	n.second = newParam(o.Deep*o.Wide, math.Sqrt(2/float64(o.Wide)), r)
@@ -96,7 +97,7 @@ func (n *corefNet) weights(sorts *sortWeights) *coref.Weights {
 		}
 		return mean
 	}
-	return &coref.Weights{Wide: n.wide, Deep: n.deep, Keys: n.set.keys, Phrase: c(n.phrase), Pair: c(n.pair), First: c(n.first),
+	return &coref.Weights{Wide: n.wide, Deep: n.deep, Keys: n.set.keys, Dim: n.set.dim, Phrase: c(n.phrase), Vector: c(n.vector), Pair: c(n.pair), First: c(n.first),
 		Second: c(n.second), Bias: c(n.bias), Out: c(n.out), Base: c(n.base)[0], SortKeys: sorts.keys, Sort: sorts.weights}
 }
 
@@ -122,7 +123,7 @@ func (n *corefNet) epoch(ctx context.Context, epoch, epochs int) (float64, error
 // snap adds the weights as they are to the mean that training ends with.
 func (n *corefNet) snap() {
 	n.snaps++
-	for _, p := range []*param{&n.phrase, &n.pair, &n.first, &n.second, &n.bias, &n.out, &n.base} {
+	for _, p := range []*param{&n.phrase, &n.vector, &n.pair, &n.first, &n.second, &n.bias, &n.out, &n.base} {
 		sum(p.total, p.w)
 	}
 }
@@ -157,6 +158,7 @@ func (n *corefNet) learn(m *corefMention, rate float32) float64 {
 	for _, r := range n.rowsKept {
 		sum(own, n.phrase.w[int(r)*3*n.wide:][:n.wide])
 	}
+	n.see(own, m.phrase, 0)
 	all, right := math.Inf(-1), math.Inf(-1)
 	for k := range count {
 		o := &n.options[k]
@@ -167,6 +169,7 @@ func (n *corefNet) learn(m *corefMention, rate float32) float64 {
 			for _, r := range o.kept {
 				sum(o.hidden, n.phrase.w[(int(r)*3+1)*n.wide:][:n.wide])
 			}
+			n.see(o.hidden, m.others[k], 1)
 			n.forward(o, m.pair[k])
 			if !m.chained {
 				cost = costJoined
@@ -178,6 +181,7 @@ func (n *corefNet) learn(m *corefMention, rate float32) float64 {
 			for _, r := range n.rowsKept {
 				sum(o.hidden, n.phrase.w[(int(r)*3+2)*n.wide:][:n.wide])
 			}
+			n.see(o.hidden, m.phrase, 2)
 			n.forward(o, m.alone)
 			if m.chained {
 				cost = costLost
@@ -225,79 +229,4 @@ func (n *corefNet) forward(o *corefOption, pair []uint16) {
 		o.deep[d] = max(v, 0)
 		o.score += float64(o.deep[d] * n.out.w[d])
 	}
-}
-
-// backward moves the weights by the gradients of all options. Weights are used
-// after they have been moved for earlier options, which for small steps makes
-// no difference.
-func (n *corefNet) backward(m *corefMention, rate float32) {
-	var ownGrad = n.mine
-	clear(ownGrad)
-	for k := range len(m.others) + 1 {
-		o := &n.options[k]
-		g := float32(o.grad)
-		if g < 1e-4 && g > -1e-4 {
-			continue
-		}
-		n.base.step(0, g, rate)
-		grad := n.gradWide
-		clear(grad)
-		for d := range n.deep {
-			if o.deep[d] <= 0 {
-				continue
-			}
-			gd := g * n.out.w[d]
-			n.out.step(d, g*o.deep[d], rate)
-			n.bias.step(d, gd, rate)
-			row, past := n.second.w[d*n.wide:][:n.wide], d*n.wide
-			for i, h := range o.hidden {
-				if h > 0 {
-					grad[i] += gd * row[i] * n.keep[i]
-					n.second.step(past+i, gd*h, rate)
-				}
-			}
-		}
-		pair := m.alone
-		if k < len(m.others) {
-			pair = m.pair[k]
-			n.move(&n.phrase, o.kept, 3, 1, grad, rate)
-			sum(ownGrad, grad)
-		} else {
-			n.move(&n.phrase, n.rowsKept, 3, 2, grad, rate)
-		}
-		n.move(&n.pair, pair, 1, 0, grad, rate)
-		for i, v := range grad {
-			if v != 0 {
-				n.first.step(i, v, rate)
-			}
-		}
-	}
-	n.move(&n.phrase, n.rowsKept, 3, 0, ownGrad, rate)
-}
-
-// move steps the part of each row, which has that many parts.
-func (n *corefNet) move(p *param, rows []uint16, parts, part int, grad []float32, rate float32) {
-	for _, r := range rows {
-		at := (int(r)*parts + part) * n.wide
-		for i, v := range grad {
-			if v != 0 {
-				p.step(at+i, v, rate)
-			}
-		}
-	}
-}
-
-func sum(to, from []float32) {
-	from = from[:len(to)]
-	for i := range to {
-		to[i] += from[i]
-	}
-}
-
-func logAdd(a, b float64) float64 {
-	if math.IsInf(a, -1) {
-		return b
-	}
-	top := max(a, b)
-	return top + math.Log(math.Exp(a-top)+math.Exp(b-top))
 }

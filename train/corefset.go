@@ -10,6 +10,8 @@ type corefSet struct {
 	mentions []corefMention
 	keys     []uint32 // the features of phrases that have rows
 	phrases  [][]uint16
+	vectors  [][]float32 // by phrase; nil where there are none
+	dim      int
 	pairs    int
 }
 
@@ -42,7 +44,7 @@ func newCorefSet(docs []Chained, folds []*sortWeights, links [][]int32, without 
 		if foldOf(d) == without {
 			continue
 		}
-		text.Read(docs[d].Doc, nil, sorts[foldOf(d)])
+		text.Read(docs[d].Doc, nil, docs[d].Vectors, sorts[foldOf(d)])
 		text.Begin()
 		chain := chainsOf(&text, docs[d])
 		latest := map[int]int32{}
@@ -55,6 +57,14 @@ func newCorefSet(docs []Chained, folds []*sortWeights, links [][]int32, without 
 					s.keys = append(s.keys, h)
 				}
 			}
+			v := text.Vector(i)
+			if s.dim == 0 {
+				s.dim = len(v)
+			}
+			if len(v) != s.dim {
+				v = make([]float32, s.dim)
+			}
+			s.vectors = append(s.vectors, v)
 			m := corefMention{phrase: base + int32(i)}
 			var best coref.Best
 			for _, j := range text.Candidates(i, nil) {

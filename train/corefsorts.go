@@ -40,7 +40,7 @@ func learnSorts(ctx context.Context, docs []Chained, o CorefOptions) (all *sortW
 	var examples []sortExample
 	for d := range docs {
 		gold := goldSorts(docs[d].Gold)
-		text.Read(docs[d].Doc, nil, nil)
+		text.Read(docs[d].Doc, nil, nil, nil)
 		for i := range text.Phrases {
 			m := text.Phrases[i].Mention
 			if sort, ok := gold[docs[d].Doc.Sentences[m.Sentence].Words[m.Head].Start]; ok && !text.Joint(i) {

@@ -16,6 +16,10 @@ type Text struct {
 	Phrases []Phrase
 	first   []int32 // of each sentence its first phrase; one more at the end
 
+	vectors Vectors
+	units   []float32 // by phrase, its head's vector made one long
+	dim     int
+
 	tree   tree
 	starts []int32  // of each sentence, its first word in the slices below
 	lemmas []uint32 // by word of the Doc: hash of the lemma in lower case
@@ -47,12 +51,17 @@ type quotation struct {
 // neighbour is a phrase that the next one in a sentence may stand in.
 type neighbour struct{ phrase, last int32 }
 
-// Read finds the phrases of a Doc. kind is as for Resolve; sorts may be nil.
-func (t *Text) Read(doc *nlp.Doc, kind func(word string) Kind, sorts *Sorts) {
+// Vectors gives a word of a Doc a vector of its meaning there, or nil. All are
+// of one length.
+type Vectors func(sentence, word int) []float32
+
+// Read finds the phrases of a Doc. kind is as for Resolve; vectors and sorts may
+// be nil.
+func (t *Text) Read(doc *nlp.Doc, kind func(word string) Kind, vectors Vectors, sorts *Sorts) {
 	if kind == nil {
 		kind = func(string) Kind { return Thing }
 	}
-	t.doc, t.kind, t.sorts = doc, kind, sorts
+	t.doc, t.kind, t.vectors, t.sorts = doc, kind, vectors, sorts
 	if t.words == nil {
 		t.words = loadWords()
 		t.heads, t.cores = map[uint32]int32{}, map[uint32]int32{}
@@ -94,6 +103,7 @@ func (t *Text) Read(doc *nlp.Doc, kind func(word string) Kind, sorts *Sorts) {
 		}
 	}
 	t.speakers()
+	t.unify()
 	for i := range t.Phrases {
 		t.classify(i)
 	}

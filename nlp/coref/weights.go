@@ -17,8 +17,10 @@ import (
 // its own features have a third part, and the pair's are those of Alone.
 type Weights struct {
 	Wide, Deep int       // the lengths of the hidden layers
+	Dim        int       // of the vectors of words, 0 for none
 	Keys       []uint32  // the features that have a row in Phrase, by row
 	Phrase     []float32 // len(Keys) × 3 × Wide: as mention, as antecedent, as first
+	Vector     []float32 // Dim × 3 × Wide: what a head's vector adds to its own features' rows
 	Pair       []float32 // PairRows × Wide
 	First      []float32 // Wide
 	Second     []float32 // Deep × Wide
@@ -38,17 +40,18 @@ const corefMagic = "GWCOREF\x01"
 const (
 	maxWide = 512
 	maxDeep = 256
+	maxDim  = 1024
 )
 
-// Bytes writes the section: the magic; seven numbers of four bytes, Wide, Deep,
-// len(Keys), len(SortKeys), PairRows, and the bits of Base and Margin; then
-// Keys, SortKeys; then First, Second, Bias, Out as float32; then Phrase, Pair
-// and Sort by rows, each a float32, the step, and its weights in steps, a byte
+// Bytes writes the section: the magic; eight numbers of four bytes, Wide, Deep,
+// Dim, len(Keys), len(SortKeys), PairRows, and the bits of Base and Margin; then
+// Keys, SortKeys; then First, Second, Bias, Out as float32; then Phrase, Vector,
+// Pair and Sort by rows, each a float32, the step, and its weights in steps, a byte
 // each. All is little-endian.
 func (w *Weights) Bytes() []byte {
 	le := binary.LittleEndian
 	b := []byte(corefMagic)
-	for _, n := range []uint32{uint32(w.Wide), uint32(w.Deep), uint32(len(w.Keys)), uint32(len(w.SortKeys)), uint32(PairRows),
+	for _, n := range []uint32{uint32(w.Wide), uint32(w.Deep), uint32(w.Dim), uint32(len(w.Keys)), uint32(len(w.SortKeys)), uint32(PairRows),
 		math.Float32bits(w.Base), math.Float32bits(w.Margin)} {
 		b = le.AppendUint32(b, n)
 	}
@@ -63,6 +66,7 @@ func (w *Weights) Bytes() []byte {
 		}
 	}
 	b = appendSteps(b, w.Phrase, w.Wide)
+	b = appendSteps(b, w.Vector, w.Wide)
 	b = appendSteps(b, w.Pair, w.Wide)
 	return appendSteps(b, w.Sort, SortCount)
 }
@@ -89,29 +93,29 @@ func appendSteps(b []byte, weights []float32, length int) []byte {
 
 // readWeights reads what Bytes wrote.
 func readWeights(b []byte) (*Weights, error) {
-	if len(b) < len(corefMagic)+28 || string(b[:len(corefMagic)]) != corefMagic {
+	if len(b) < len(corefMagic)+32 || string(b[:len(corefMagic)]) != corefMagic {
 		return nil, fmt.Errorf("open coreference: %w: the magic is missing, or the weights are of another version; train them anew", ErrWeights)
 	}
 	r := sectionReader{b: b[len(corefMagic):]}
-	w := &Weights{Wide: int(r.number()), Deep: int(r.number())}
+	w := &Weights{Wide: int(r.number()), Deep: int(r.number()), Dim: int(r.number())}
 	keys, sortKeys, pairs := int(r.number()), int(r.number()), int(r.number())
 	w.Base, w.Margin = math.Float32frombits(r.number()), math.Float32frombits(r.number())
 	switch {
-	case w.Wide < 1 || w.Wide > maxWide || w.Deep < 1 || w.Deep > maxDeep:
-		return nil, fmt.Errorf("open coreference: %w: layers of %d and %d", ErrWeights, w.Wide, w.Deep)
+	case w.Wide < 1 || w.Wide > maxWide || w.Deep < 1 || w.Deep > maxDeep || w.Dim < 0 || w.Dim > maxDim:
+		return nil, fmt.Errorf("open coreference: %w: layers of %d, %d and %d", ErrWeights, w.Dim, w.Wide, w.Deep)
 	case keys > MaxRows || sortKeys > MaxRows:
 		return nil, fmt.Errorf("open coreference: %w: %d and %d features", ErrWeights, keys, sortKeys)
 	case pairs != PairRows:
 		return nil, fmt.Errorf("open coreference: %w: %d features of pairs, this program has %d; train them anew", ErrWeights, pairs, PairRows)
 	}
-	want := 4*(keys+sortKeys) + 4*(w.Wide+w.Deep*w.Wide+2*w.Deep) + keys*3*(4+w.Wide) + pairs*(4+w.Wide) + sortKeys*(4+SortCount)
+	want := 4*(keys+sortKeys) + 4*(w.Wide+w.Deep*w.Wide+2*w.Deep) + (keys+w.Dim)*3*(4+w.Wide) + pairs*(4+w.Wide) + sortKeys*(4+SortCount)
 	if len(r.b) != want {
 		return nil, fmt.Errorf("open coreference: %w: %d bytes of weights, not %d", ErrWeights, len(r.b), want)
 	}
 	w.Keys, w.SortKeys = r.numbers(keys), r.numbers(sortKeys)
 	w.First, w.Second = r.floats(w.Wide), r.floats(w.Deep*w.Wide)
 	w.Bias, w.Out = r.floats(w.Deep), r.floats(w.Deep)
-	w.Phrase, w.Pair, w.Sort = r.steps(3*keys, w.Wide), r.steps(pairs, w.Wide), r.steps(sortKeys, SortCount)
+	w.Phrase, w.Vector, w.Pair, w.Sort = r.steps(3*keys, w.Wide), r.steps(3*w.Dim, w.Wide), r.steps(pairs, w.Wide), r.steps(sortKeys, SortCount)
 	if r.wild {
 		return nil, fmt.Errorf("open coreference: %w: a weight is no number", ErrWeights)
 	}
