@@ -58,6 +58,10 @@ func (t *Text) SortFeatures(i int, to []uint32) []uint32 {
 	if p.name.to > p.name.from {
 		to = append(to, feature.Key(113, uint64(p.name.to-p.name.from)<<8|uint64(t.words.given[s.Words[p.First].Form])))
 	}
+	if p.class == named {
+		whole, head, begin := t.words.listed[t.nameOf(p)], t.words.listed[w.Form], t.words.listed[s.Words[p.First].Form]
+		to = append(to, feature.Key(114, uint64(whole)), feature.Key(115, uint64(head)), feature.Key(116, uint64(begin)<<8|uint64(head)))
+	}
 	return to
 }
 

@@ -44,6 +44,7 @@ type words struct {
 	pronouns map[string]pronounWord
 	gender   map[string]uint8 // of nouns and of words before names, lower case
 	given    map[string]uint8 // of given names, as they are written
+	listed   map[string]uint8 // of names, the bits of the lists that have them
 }
 
 // loadWords reads the tables once. They are part of the binary, so a table that
@@ -56,10 +57,13 @@ var loadWords = sync.OnceValue(func() *words {
 	return w
 })
 
-// readWords reads the tables through read, which is given their paths. A table
-// of given names may be missing.
+// nameLists are the lists of names, each with a bit of its own in words.listed.
+var nameLists = [...]string{"given", "family", "place", "organisation"}
+
+// readWords reads the tables through read, which is given their paths. Those of
+// names may be missing.
 func readWords(read func(string) ([]byte, error)) (*words, error) {
-	w := &words{pronouns: map[string]pronounWord{}, gender: map[string]uint8{}, given: map[string]uint8{}}
+	w := &words{pronouns: map[string]pronounWord{}, gender: map[string]uint8{}, given: map[string]uint8{}, listed: map[string]uint8{}}
 	lines := func(name string, columns int) ([][]string, error) {
 		raw, err := read(name)
 		if err != nil {
@@ -105,10 +109,25 @@ func readWords(read func(string) ([]byte, error)) (*words, error) {
 	for _, c := range nouns {
 		w.gender[c[0]] = genders[c[1]]
 	}
-	given, err := lines("names/given.tsv", 2)
-	if err == nil {
-		for _, c := range given {
-			w.given[c[0]] = genders[c[1]]
+	for bit, list := range nameLists {
+		raw, err := read("names/" + list + ".tsv")
+		if err != nil {
+			continue
+		}
+		header := true
+		for line := range strings.SplitSeq(string(raw), "\n") {
+			if line = strings.TrimRight(line, "\r"); line == "" || line[0] == '#' {
+				continue
+			}
+			if header {
+				header = false
+				continue
+			}
+			name, gender, _ := strings.Cut(line, "\t")
+			w.listed[name] |= 1 << bit
+			if list == "given" {
+				w.given[name] = genders[gender]
+			}
 		}
 	}
 	return w, nil
