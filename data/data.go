@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the tables by their paths in this folder: "segment/titles.txt".
 //
-//go:embed actors classes.d frames lemma names segment time *.tsv
+//go:embed actors classes.d coref frames lemma names segment time *.tsv
 var FS embed.FS

@@ -2,9 +2,11 @@
 // appositions, descriptions said again, and pronouns.
 //
 // In comes a parsed Doc with its names; out go Doc.Chains, each with at least
-// two mentions, in the order of the text. What kind of thing a noun names is
-// asked of the caller. It refuses nothing, looks back a few sentences only, and
-// so takes time in proportion to the text.
+// two mentions, in the order of the text. A Ranker does it by learned weights,
+// the function Resolve by rules. What kind of thing a noun names is asked of the
+// caller. No Doc is refused, only weights that are not whole. Each phrase is
+// compared with a bounded number of earlier ones, so that time grows with the
+// text alone.
 package coref
 
 import (

@@ -17,6 +17,10 @@ func NewBuilder(meta []byte) *Builder {
 	return &Builder{map[string][]byte{"meta": meta}}
 }
 
+// Section adds bytes as they are, which File.Section gives back. The name is at
+// most 16 bytes long.
+func (b *Builder) Section(name string, bytes []byte) { b.sections[name] = bytes }
+
 // Linear adds weights. The name is at most ten bytes long.
 func (b *Builder) Linear(name string, l *Linear) {
 	b.sections[name+".slots"] = bytes32(l.slots)

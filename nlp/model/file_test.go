@@ -153,3 +153,22 @@ func TestNumbers(t *testing.T) {
 		t.Error("nothing gave numbers")
 	}
 }
+
+func TestSection(t *testing.T) {
+	b := NewBuilder([]byte("{}"))
+	b.Section("coref", []byte{1, 2, 3})
+	file, err := b.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := f.Section("coref"); err != nil || string(s) != "\x01\x02\x03" {
+		t.Errorf("section %v, error %v", s, err)
+	}
+	if _, err := f.Section("other"); !errors.Is(err, ErrDamaged) {
+		t.Errorf("error %v of a section that is not there", err)
+	}
+}
