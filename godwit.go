@@ -64,7 +64,7 @@ func Open() (*Coder, error) {
 	}
 	c := &Coder{engine: e, lex: lex}
 	c.recipe = "model " + e.Info().Version + ", lexicon " + lex.Hash
-	c.coder = coding.New(lex, w, n, c.recipe)
+	c.coder = coding.New(lex, w, n, e.Ranker(), c.recipe)
 	return c, nil
 }
 

@@ -30,14 +30,15 @@ type Coder struct {
 	when    *when.Finder
 	count   *count.Counter
 	kinds   map[string]coref.Kind
+	ranker  *coref.Ranker
 	recipe  string
 }
 
-// New returns a Coder. recipe is written into every event, so that one can
+// New returns a Coder. ranker joins mentions, by rules where it is nil. recipe is written into every event, so that one can
 // tell by what it was made.
-func New(lex *lexicon.Lexicon, w *when.Finder, c *count.Counter, recipe string) *Coder {
+func New(lex *lexicon.Lexicon, w *when.Finder, c *count.Counter, ranker *coref.Ranker, recipe string) *Coder {
 	return &Coder{lex: lex, offices: actor.NewOffices(lex.Terms), light: frame.Light(lex), when: w, count: c,
-		kinds: kinds(lex.Terms), recipe: recipe}
+		kinds: kinds(lex.Terms), ranker: ranker, recipe: recipe}
 }
 
 // kinds tells coreference what each role noun names, and that a state is no man.
@@ -112,7 +113,7 @@ type Mention struct{ Sentence, Word int }
 
 // Chain fills the Chains of a Doc.
 func (c *Coder) Chain(doc *nlp.Doc) {
-	coref.Resolve(doc, func(lemma string) coref.Kind { return c.kinds[lemma] })
+	c.ranker.Resolve(doc, func(lemma string) coref.Kind { return c.kinds[lemma] })
 }
 
 // Read reads a report.

@@ -26,7 +26,7 @@ const (
 
 // readTexts cuts plain texts, and the field "text" of each line of .jsonl files,
 // into sentences. Lines whose "id" is in without are left out.
-func readTexts(path string, without map[string]bool) ([]*feature.Sentence, error) {
+func readTexts(path string, without map[string]bool) ([]*lesson, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read text: %w", err)
@@ -55,16 +55,12 @@ func readTexts(path string, without map[string]bool) ([]*feature.Sentence, error
 		}
 		texts = []string{string(b)}
 	}
-	var out []*feature.Sentence
+	var out []*lesson
 	for _, t := range texts {
 		doc := &nlp.Doc{Text: t}
 		segment.Split(doc)
 		for i := range doc.Sentences {
-			s := new(feature.Sentence)
-			for _, w := range doc.Sentences[i].Words {
-				s.Add(w.Form)
-			}
-			out = append(out, s)
+			out = append(out, &lesson{forms: formsOf(doc.Sentences[i].Words)})
 		}
 	}
 	return out, nil

@@ -1,55 +1,99 @@
 package train
 
 import (
+	"fmt"
+	"math"
+
 	"godwit/nlp"
-	"godwit/nlp/engine"
 	"godwit/nlp/entity"
 	"godwit/nlp/parse"
-	"godwit/nlp/tag"
+	"godwit/train/net"
 )
 
-// Parsing holds percentages of all words, punctuation among them. LAS compares
-// relations without their subtypes, as the CoNLL 2018 shared task did.
-type Parsing struct {
-	Words                              int
-	UPOS, XPOS, Feats, Lemma, UAS, LAS float64
+// measure reads the dev files with a network and says how well.
+func (r *run) measure(n *net.Net, in *inputs) string {
+	line := ""
+	for _, path := range r.Dev {
+		line += "  " + base(path) + " " + r.measureTrees(n, in, r.dev[base(path)])
+	}
+	for _, path := range r.NamesDev {
+		line += fmt.Sprintf("  %s F1 %.3f", base(path), r.measureNames(n, in, r.namesDev[base(path)]))
+	}
+	return line
 }
 
-// measureParsing lets the engine fill the examples' bare words.
-func measureParsing(e *engine.Engine, examples []*example) Parsing {
-	var p Parsing
-	for _, x := range examples {
-		doc := bare(x.words)
-		e.Fill(doc)
-		for i, w := range doc.Sentences[0].Words {
-			g := &x.words[i]
-			p.Words++
-			add(&p.UPOS, w.UPOS == g.UPOS)
-			add(&p.XPOS, w.XPOS == g.XPOS)
-			add(&p.Feats, w.Feats == g.Feats || w.Feats == "_" && g.Feats == "")
-			add(&p.Lemma, g.Lemma == "" || w.Lemma == g.Lemma)
-			add(&p.UAS, w.Head == g.Head)
-			add(&p.LAS, w.Head == g.Head && nlp.Relation(w.Deprel) == nlp.Relation(g.Deprel))
+// chunk is how many sentences are read at once.
+const chunk = 32
+
+// each gives the guesses for the lessons' sentences.
+func (r *run) each(n *net.Net, in *inputs, lessons []*lesson, f func(reader *net.Reader, l *lesson, g net.Guess)) {
+	reader := net.NewReader(n)
+	for from := 0; from < len(lessons); from += chunk {
+		part := lessons[from:min(from+chunk, len(lessons))]
+		sents, of := make([]*net.Sentence, len(part)), map[*net.Sentence]*lesson{}
+		for i, l := range part {
+			s := new(net.Sentence)
+			s.Rows, s.Ends, s.Mode = in.sentence(l.forms)
+			sents[i], of[s] = s, l
+		}
+		for i, g := range reader.Read(sents) {
+			f(reader, of[sents[i]], g)
 		}
 	}
-	for _, v := range []*float64{&p.UPOS, &p.XPOS, &p.Feats, &p.Lemma, &p.UAS, &p.LAS} {
-		*v *= 100 / float64(max(p.Words, 1))
+}
+
+func (r *run) measureTrees(n *net.Net, in *inputs, lessons []*lesson) string {
+	var words, upos, xpos, feats, lemmas, uas, las float64
+	var d parse.Decoder
+	r.each(n, in, lessons, func(reader *net.Reader, l *lesson, g net.Guess) {
+		heads := make([]int32, len(l.forms))
+		logs := logOf(g.Arcs)
+		d.Tree(logs.D, logs.Stride, heads)
+		labels := reader.Labels(g, heads)
+		for i := range l.words {
+			w := &l.words[i]
+			pair := r.tables.pairs[best(g.Tags.Row(i))]
+			words++
+			add(&upos, pair.UPOS == w.UPOS)
+			add(&xpos, pair.XPOS == w.XPOS)
+			add(&feats, r.tables.feats[best(g.Feats.Row(i))] == w.Feats)
+			script := r.tables.scripts[best(g.Scripts.Row(i))]
+			add(&lemmas, w.Lemma == "" || string(script.Append(nil, w.Form)) == w.Lemma)
+			if int(heads[i]) == w.Head {
+				uas++
+				add(&las, nlp.Relation(r.tables.labels[r.label(labels.Row(i), heads[i])]) == nlp.Relation(w.Deprel))
+			}
+		}
+	})
+	p := 100 / max(words, 1)
+	return fmt.Sprintf("UPOS %.2f XPOS %.2f FEATS %.2f lemma %.2f UAS %.2f LAS %.2f", p*upos, p*xpos, p*feats, p*lemmas, p*uas, p*las)
+}
+
+// label is the best relation: root at the root and nowhere else.
+func (r *run) label(p []float32, head int32) int {
+	top := -1
+	for i, v := range p {
+		if (r.tables.labels[i] == "root") == (head < 0) && (top < 0 || v > p[top]) {
+			top = i
+		}
 	}
-	return p
+	return top
+}
+
+func best(p []float32) int {
+	top := 0
+	for i, v := range p {
+		if v > p[top] {
+			top = i
+		}
+	}
+	return top
 }
 
 func add(v *float64, is bool) {
 	if is {
 		*v++
 	}
-}
-
-func bare(words []nlp.Word) *nlp.Doc {
-	out := make([]nlp.Word, len(words))
-	for i := range words {
-		out[i] = nlp.Word{Form: words[i].Form, SpaceAfter: words[i].SpaceAfter, Glued: words[i].Glued, Head: -1}
-	}
-	return &nlp.Doc{Sentences: []nlp.Sentence{{Words: out}}}
 }
 
 // spans counts exact spans of PER, ORG and LOC.
@@ -92,37 +136,34 @@ func spansOf(tags []uint8) map[[3]int]bool {
 	return out
 }
 
-// measureTags is the percentage of words with the right universal tag.
-func measureTags(t *tag.Tagger, examples []*example) float64 {
-	var sc tag.Scratch
-	right, all := 0, 0
-	for _, e := range examples {
-		t.Tag(&e.seen, e.auto, e.others, &sc)
-		for i := range e.words {
-			all++
-			if t.Pairs[e.auto[i]].UPOS == e.words[i].UPOS {
-				right++
-			}
-		}
-	}
-	return 100 * float64(right) / float64(max(all, 1))
+func (r *run) measureNames(n *net.Net, in *inputs, lessons []*lesson) float64 {
+	f := entity.Finder{Moves: movesOf(n)}
+	var s spans
+	r.each(n, in, lessons, func(_ *net.Reader, l *lesson, g net.Guess) {
+		said, gold := make([]uint8, len(l.forms)), make([]uint8, len(l.forms))
+		f.Decode(g.Emit.D, g.Emit.Stride, nil, said)
+		f.Decode(g.Emit.D, g.Emit.Stride, l.names, gold)
+		s.count(said, gold)
+	})
+	return s.f1()
 }
 
-// measureTrees measures the parser on the tags that measureTags left.
-func (r *run) measureTrees(examples []*example, beam int) (uas, las float64) {
-	p := engine.Parser(r.tables.pairs, r.tables.labels)
-	p.Retag = true
-	p.Action, p.Label, p.Beam = r.parts.Action, r.parts.Label, beam
-	var sc parse.Scratch
-	all := 0
-	for _, e := range examples {
-		st := p.Parse(&e.seen, e.auto, e.others, &sc)
-		for i := range e.words {
-			all++
-			head := int(st.Heads[i]) == e.words[i].Head
-			add(&uas, head)
-			add(&las, head && nlp.Relation(p.Labels[st.Labels[i]]) == nlp.Relation(e.words[i].Deprel))
+func movesOf(n *net.Net) *entity.Moves {
+	m := new(entity.Moves)
+	w := n.Weight("moves")
+	for p := range m {
+		copy(m[p][:], w.Row(p))
+	}
+	return m
+}
+
+// logOf is the logarithm of probabilities, in a matrix of its own.
+func logOf(m net.Mat) net.Mat {
+	out := net.NewMat(m.Rows, m.Cols)
+	for i := range m.Rows {
+		for j, v := range m.Row(i) {
+			out.D[i*m.Cols+j] = float32(math.Log(max(float64(v), 1e-30)))
 		}
 	}
-	return 100 * uas / float64(max(all, 1)), 100 * las / float64(max(all, 1))
+	return out
 }

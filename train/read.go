@@ -6,36 +6,25 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"godwit/nlp"
 	"godwit/nlp/conllu"
-	"godwit/nlp/feature"
 )
 
-// example is one sentence to learn from, or to be measured on.
-type example struct {
-	words  []nlp.Word // as the file has them
-	seen   feature.Sentence
-	tags   []uint8         // of the file
-	auto   []uint8         // as a tagger that has not seen the sentence gives them
-	others []feature.Other // and its second best
-	heads  []int32         // projective
-	labels []uint8
-	feats  []uint8
-}
-
-func readTreebank(path string) ([]*example, error) {
+// readTreebank reads the sentences of a CoNLL-U file, each a tree.
+func readTreebank(path string) ([]*lesson, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read treebank: %w", err)
 	}
 	defer f.Close()
 	r := conllu.NewReader(f, filepath.Base(path))
-	var out []*example
+	var out []*lesson
 	for {
 		s, err := r.Sentence()
 		if errors.Is(err, io.EOF) {
-			return out, nil
+			break
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read treebank: %w", err)
@@ -46,18 +35,28 @@ func readTreebank(path string) ([]*example, error) {
 		if err := tree(s.Words); err != nil {
 			return nil, fmt.Errorf("read treebank %s: sentence %d: %w", path, len(out)+1, err)
 		}
-		out = append(out, newExample(s.Words))
+		out = append(out, &lesson{words: s.Words, forms: formsOf(s.Words)})
 	}
+	words := make([][]nlp.Word, len(out))
+	for i, l := range out {
+		words[i] = l.words
+	}
+	for i, names := range gumNames(words) {
+		out[i].names, out[i].partly = names, true
+	}
+	return out, nil
 }
 
-func newExample(words []nlp.Word) *example {
-	e := &example{words: words}
+func formsOf(words []nlp.Word) []string {
+	out := make([]string, len(words))
 	for i := range words {
-		e.seen.Add(words[i].Form)
+		out[i] = words[i].Form
 	}
-	e.auto, e.others = make([]uint8, len(words)), make([]feature.Other, len(words))
-	return e
+	return out
 }
+
+// joined is a sentence's forms as one string, to know it again by.
+func (l *lesson) joined() string { return strings.Join(l.forms, " ") }
 
 // tree refuses words that do not make a tree.
 func tree(words []nlp.Word) error {

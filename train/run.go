@@ -1,55 +1,71 @@
-// Package train makes the model of the language layers out of treebanks and
+// Package train makes the model of the language engine out of treebanks and
 // sentences with marked names.
 //
 // In come CoNLL-U and IOB files by path; out goes one model file. The same
-// files, options and program give the same bytes. Refused are files that
-// nlp/conllu refuses, sentences that are no trees, and names of unknown types.
+// files, options and program give the same bytes on machines of one kind.
+// Refused are files that nlp/conllu refuses, sentences that are no trees, and
+// names of unknown types.
 package train
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
-	"godwit/nlp/engine"
 	"godwit/nlp/feature"
+	"godwit/nlp/model"
+	"godwit/train/net"
 )
 
 // Options say what to train on. Treebanks and Out are needed.
 type Options struct {
-	Treebanks []string // CoNLL-U to learn from
-	Dev       []string // CoNLL-U to measure on after each epoch
-	Names     []string // IOB to learn from
-	NamesDev  []string // IOB to measure on
-	Texts     []string // plain text, or JSONL with a field "text", to see more words in
-	Without   []string // JSONL whose ids are left out of Texts: reports that scores are measured on
-	Out       string   // the model file
-	Sources   []string // what the model says it was trained on; the files' names where empty
-	Licence   string   // what the model says of its licence
-	Seed      uint64
-	Epochs    int       // of the parser, 12 where 0; the other layers scale with it
-	Workers   int       // goroutines, 2 where 0
-	Log       io.Writer // progress, a line at a time; nil for none
+	Treebanks     []string // CoNLL-U to learn from
+	Tune          []string // CoNLL-U to learn from in the last rounds
+	Dev           []string // CoNLL-U to measure on after each epoch
+	Names         []string // IOB to learn from
+	NamesDev      []string // IOB to measure on
+	Texts         []string // plain text, or JSONL with a field "text", to see more words in
+	Without       []string // JSONL whose ids are left out of Texts: reports that scores are measured on
+	Lists         fs.FS    // lists of names; nil for none
+	Chains        []string // files of chains of coreference to learn from
+	ChainsOf      []string // the treebanks of the same documents, one for each of Chains
+	Out           string   // the model file
+	Work          string   // a folder for what is done so far, to go on from; none where empty
+	Sources       []string // what the model says it was trained on; the files' names where empty
+	Licence       string   // what the model says of its licence
+	Seed          uint64
+	Epochs        int       // 20 where 0
+	Teachers      int       // networks that teach the one that ships
+	TeacherEpochs int       // 14 where 0
+	Shards        int       // parts of an update that run side by side, 2 where 0
+	Log           io.Writer // progress, a line at a time; nil for none
 }
 
 // run is the state of one training.
 type run struct {
 	Options
-	ctx      context.Context
-	mu       sync.Mutex // guards Log
-	began    time.Time
-	train    []*example
-	names    []*nameExample
-	dev      map[string][]*example
-	namesDev map[string][]*nameExample
-	tables   *tables
-	parts    engine.Parts
+	ctx       context.Context
+	mu        sync.Mutex // guards Log
+	began     time.Time
+	lessons   []*lesson
+	firstBank int       // so many lessons are of the first treebank
+	own       []*lesson // of Tune
+	forms     map[string]int
+	texts     []*lesson // without anything known of them
+	dev       map[string][]*lesson
+	namesDev  map[string][]*lesson
+	tables    *tables
+	inputs    *inputs // of the network that ships
+	plain     *inputs // of its teachers, which do not see the lists of names
+	groups    *model.Lexicon
+	lists     *model.Lexicon
 }
 
 // Run trains a model and writes it.
@@ -57,23 +73,118 @@ func Run(ctx context.Context, o Options) error {
 	if len(o.Treebanks) == 0 || o.Out == "" {
 		return errors.New("train: no treebank or no file to write")
 	}
-	if o.Epochs == 0 {
-		o.Epochs = 12
+	if len(o.Chains) != len(o.ChainsOf) {
+		return errors.New("train: not as many treebanks of chains as files of chains")
 	}
-	if o.Workers == 0 {
-		o.Workers = 2
+	if o.Epochs == 0 {
+		o.Epochs = 20
+	}
+	if o.TeacherEpochs == 0 {
+		o.TeacherEpochs = 14
+	}
+	if o.Shards == 0 {
+		o.Shards = 2
 	}
 	r := &run{Options: o, ctx: ctx, began: time.Now()}
 	if err := r.read(); err != nil {
 		return err
 	}
-	if err := r.tag(); err != nil {
+	n, err := r.student()
+	if err != nil {
 		return err
 	}
-	if err := r.parallel(r.parse, r.find, r.rest); err != nil {
+	if n, err = r.tune(n); err != nil {
 		return err
 	}
-	return r.write()
+	b, err := r.pack(n)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(r.Out, b, 0o644); err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	return r.log("wrote %s, %d bytes", r.Out, len(b))
+}
+
+// student trains the teachers, lets them read everything, and trains the network
+// that learns from them.
+func (r *run) student() (*net.Net, error) {
+	lessons := r.lessons[:len(r.lessons):len(r.lessons)]
+	n := r.newNet(studentSize, studentDrop, r.Seed)
+	p := plan{"student", r.plain, r.Epochs, lessons, r.Seed, 1}
+	if r.Teachers > 0 && !r.done(p) {
+		var teachers []*net.Net
+		for i := range r.Teachers {
+			seed := r.Seed + uint64(i) + 1
+			t, err := r.learn(r.newNet(teacherSize, teacherDrop, seed), plan{fmt.Sprintf("teacher%d", i+1), r.plain, r.TeacherEpochs, r.lessons, seed, 1})
+			if err != nil {
+				return nil, err
+			}
+			teachers = append(teachers, t)
+		}
+		for _, t := range r.texts {
+			if n := len(t.forms); n > 2 && n <= longestText {
+				p.lessons = append(p.lessons, t)
+			}
+		}
+		if err := r.teach(teachers, p.lessons); err != nil {
+			return nil, err
+		}
+		if err := r.log("%d teachers have read %d sentences", len(teachers), len(p.lessons)); err != nil {
+			return nil, err
+		}
+	}
+	return r.learn(n, p)
+}
+
+// The last rounds: how many, and at what share of the usual rate they begin.
+const (
+	tuneEpochs = 6
+	tuneRate   = 0.4
+)
+
+// lastStages leave out more and more of all embeddings, so that the lists and the
+// words around are looked at.
+var lastStages = []struct {
+	epochs int
+	leave  float32
+}{{5, 0.25}, {8, 0.4}}
+
+// tune teaches the network what the lists say of names, and the trees of Tune;
+// at last with those names alone that were annotated as names. What comes out is
+// the mean of the network after each stage.
+func (r *run) tune(n *net.Net) (*net.Net, error) {
+	for _, l := range r.lessons {
+		l.soft = nil // from here on the treebanks alone
+	}
+	r.inputs = r.plain.extended(r.forms, r.lists)
+	lessons := append(r.lessons[:len(r.lessons):len(r.lessons)], r.own...)
+	n, err := r.learn(n.Extended(r.inputs.count), plan{"tuned", r.inputs, tuneEpochs, lessons, r.Seed, tuneRate})
+	if err != nil {
+		return nil, err
+	}
+	stages := []*net.Net{n.Extended(n.Rows)}
+	for _, l := range lessons {
+		if l.partly {
+			l.names = nil
+		}
+	}
+	for i, stage := range lastStages {
+		in := *r.inputs
+		in.leave = make([]float32, len(r.inputs.leave))
+		for j, v := range r.inputs.leave {
+			in.leave[j] = max(v, stage.leave)
+		}
+		p := plan{"named", &in, stage.epochs, lessons, r.Seed + 100*uint64(i+1), tuneRate}
+		if i > 0 {
+			p.name += strconv.Itoa(i + 1)
+		}
+		if n, err = r.learn(n, p); err != nil {
+			return nil, err
+		}
+		stages = append(stages, n.Extended(n.Rows))
+	}
+	return net.Mean(stages), nil
 }
 
 // log writes a line of progress, and says whether to go on.
@@ -89,148 +200,101 @@ func (r *run) log(format string, args ...any) error {
 	return nil
 }
 
-// parallel runs the jobs on the workers and returns the first error by order.
-func (r *run) parallel(jobs ...func() error) error {
-	errs := make([]error, len(jobs))
-	slots := make(chan struct{}, r.Workers)
-	var wg sync.WaitGroup
-	for i, job := range jobs {
-		slots <- struct{}{}
-		wg.Go(func() {
-			errs[i] = job()
-			<-slots
-		})
-	}
-	wg.Wait()
-	return errors.Join(errs...)
-}
-
 func (r *run) read() error {
-	words := 0
+	r.dev, r.namesDev = map[string][]*lesson{}, map[string][]*lesson{}
 	for _, path := range r.Treebanks {
-		e, err := readTreebank(path)
+		l, err := readTreebank(path)
 		if err != nil {
 			return err
 		}
-		r.train = append(r.train, e...)
-	}
-	for _, e := range r.train {
-		words += len(e.words)
-	}
-	r.dev, r.namesDev = map[string][]*example{}, map[string][]*nameExample{}
-	for _, path := range r.Dev {
-		e, err := readTreebank(path)
-		if err != nil {
-			return err
+		r.lessons = append(r.lessons, l...)
+		if r.firstBank == 0 {
+			r.firstBank = len(l)
 		}
-		r.dev[base(path)] = e
-	}
-	for _, path := range r.Names {
-		e, err := readNames(path)
-		if err != nil {
-			return err
-		}
-		r.names = append(r.names, e...)
-	}
-	for _, path := range r.NamesDev {
-		e, err := readNames(path)
-		if err != nil {
-			return err
-		}
-		r.namesDev[base(path)] = e
-	}
-	if err := r.group(); err != nil {
-		return err
 	}
 	var err error
-	if r.tables, err = newTables(r.train); err != nil {
+	if r.tables, err = newTables(r.lessons); err != nil {
 		return err
 	}
-	return r.log("read %d sentences, %d words, %d tags, %d relations; %d sentences with names",
-		len(r.train), words, len(r.tables.pairs), len(r.tables.labels), len(r.names))
-}
-
-// group clusters the words and finishes all sentences.
-func (r *run) group() error {
-	var learn, all []*feature.Sentence
-	for _, e := range r.train {
-		learn = append(learn, &e.seen)
+	for _, path := range r.Tune {
+		l, err := readTreebank(path)
+		if err != nil {
+			return err
+		}
+		for _, x := range l {
+			r.tables.number(x)
+		}
+		r.own = append(r.own, l...)
 	}
-	for _, e := range r.names {
-		learn = append(learn, &e.seen)
+	at := map[string][]*lesson{}
+	words, forms := 0, map[string]int{}
+	for _, l := range r.lessons {
+		r.tables.number(l)
+		words += len(l.words)
+		at[l.joined()] = append(at[l.joined()], l)
 	}
-	all = append(all, learn...)
+	named := 0
+	for _, path := range r.Names {
+		list, err := readNames(path)
+		if err != nil {
+			return err
+		}
+		for _, l := range list {
+			named++
+			if same := at[l.joined()]; len(same) > 0 {
+				for _, x := range same {
+					x.names, x.partly = l.names, false
+				}
+				continue
+			}
+			r.lessons = append(r.lessons, l)
+		}
+	}
+	for _, path := range r.Dev {
+		if r.dev[base(path)], err = readTreebank(path); err != nil {
+			return err
+		}
+	}
+	for _, path := range r.NamesDev {
+		if r.namesDev[base(path)], err = readNames(path); err != nil {
+			return err
+		}
+	}
 	without, err := readIDs(r.Without)
 	if err != nil {
 		return err
 	}
 	for _, path := range r.Texts {
-		s, err := readTexts(path, without)
+		t, err := readTexts(path, without)
 		if err != nil {
 			return err
 		}
-		learn = append(learn, s...)
+		r.texts = append(r.texts, t...)
 	}
-	for _, path := range r.Dev {
-		for _, e := range r.dev[base(path)] {
-			all = append(all, &e.seen)
-		}
-	}
-	for _, path := range r.NamesDev {
-		for _, e := range r.namesDev[base(path)] {
-			all = append(all, &e.seen)
-		}
-	}
-	r.parts.Groups = cluster(learn)
-	for _, s := range all {
-		s.Finish(r.parts.Groups)
-	}
-	return r.log("clustered the words of %d sentences", len(learn))
-}
-
-// write measures the whole and writes it.
-func (r *run) write() error {
-	m := &r.parts.Meta
-	m.Pairs, m.Labels, m.Feats, m.Allowed = r.tables.pairs, r.tables.labels, r.tables.feats, r.tables.allowed
-	m.Info = engine.Info{Licence: r.Licence, Seed: r.Seed, Sources: r.Sources, Scores: map[string]float64{}}
-	if len(m.Info.Sources) == 0 {
-		for _, path := range append(append([]string{}, r.Treebanks...), r.Names...) {
-			m.Info.Sources = append(m.Info.Sources, base(path))
-		}
-	}
-	b, err := r.parts.Bytes()
+	verbs, err := readLists(nil)
 	if err != nil {
 		return err
 	}
-	m.Info.Version = fmt.Sprintf("%08x", crc32.ChecksumIEEE(b))
-	e, err := engine.Open(b)
-	if err != nil {
+	if r.lists, err = readLists(r.Lists); err != nil {
 		return err
 	}
-	for _, path := range r.Dev {
-		p := measureParsing(e, r.dev[base(path)])
-		if err := r.log("%s: UPOS %.2f XPOS %.2f FEATS %.2f lemma %.2f UAS %.2f LAS %.2f of %d words",
-			base(path), p.UPOS, p.XPOS, p.Feats, p.Lemma, p.UAS, p.LAS, p.Words); err != nil {
-			return err
+	var seen []*feature.Sentence
+	for _, l := range append(r.lessons[:len(r.lessons):len(r.lessons)], r.texts...) {
+		s := new(feature.Sentence)
+		for _, f := range l.forms {
+			s.Add(f)
 		}
-		for name, v := range map[string]float64{"UPOS": p.UPOS, "XPOS": p.XPOS, "FEATS": p.Feats, "lemma": p.Lemma, "UAS": p.UAS, "LAS": p.LAS} {
-			m.Info.Scores[base(path)+" "+name] = round(v)
-		}
+		seen = append(seen, s)
 	}
-	for _, path := range r.NamesDev {
-		f := 100 * measureNames(r.parts.Names, r.namesDev[base(path)])
-		m.Info.Scores[base(path)+" names F1"] = round(f)
-		if err := r.log("%s: names F1 %.2f", base(path), f); err != nil {
-			return err
+	for _, l := range r.lessons {
+		for _, f := range l.forms {
+			forms[f]++
 		}
 	}
-	if b, err = r.parts.Bytes(); err != nil {
-		return err
-	}
-	if err := os.WriteFile(r.Out, b, 0o644); err != nil {
-		return fmt.Errorf("train: %w", err)
-	}
-	return r.log("wrote %s, %d bytes", r.Out, len(b))
+	r.groups = cluster(seen)
+	r.forms, r.plain = forms, newInputs(forms, r.groups, verbs)
+	return r.log("read %d sentences, %d words, %d tags, %d relations; %d sentences with names, %d without anything; %d embeddings",
+		len(r.lessons), words, len(r.tables.pairs), len(r.tables.labels), named, len(r.texts), r.plain.count)
 }
 
 func base(path string) string {
@@ -239,3 +303,5 @@ func base(path string) string {
 }
 
 func round(v float64) float64 { return float64(int(v*100+0.5)) / 100 }
+
+func number(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }

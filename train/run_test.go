@@ -17,23 +17,24 @@ import (
 func tiny(out string) Options {
 	return Options{
 		Treebanks: []string{"testdata/tiny.conllu"}, Dev: []string{"testdata/tiny.conllu"},
-		Names: []string{"testdata/tiny.iob2", "testdata/tiny.conll"}, NamesDev: []string{"testdata/tiny.iob2"},
-		Out: out, Seed: 7, Epochs: 6, Licence: "test",
+		Names: []string{"testdata/tiny.iob2", "testdata/tiny.conll"}, NamesDev: []string{"testdata/tiny.iob2"}, Tune: []string{"testdata/tiny.conllu"},
+		Out: out, Seed: 7, Epochs: 150, Teachers: 1, TeacherEpochs: 2, Licence: "test",
 	}
 }
 
 func TestRunIsRepeatable(t *testing.T) {
 	var first []byte
-	for _, workers := range []int{2, 1} {
+	work := t.TempDir()
+	for _, w := range []string{"", work, work} { // the third goes on from what is done
 		o := tiny(filepath.Join(t.TempDir(), "tiny.gdw"))
-		o.Workers = workers
+		o.Work = w
 		var log bytes.Buffer
 		o.Log = &log
 		if err := Run(context.Background(), o); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(log.String(), "parser epoch 6 of 6  tiny UAS") {
-			t.Errorf("the log has no line for the last epoch:\n%s", log.String())
+		if !strings.Contains(log.String(), "tiny: FEATS") {
+			t.Errorf("the log has no scores:\n%s", log.String())
 		}
 		b, err := os.ReadFile(o.Out)
 		if err != nil {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"sort"
 
-	"godwit/nlp/model"
-	"godwit/nlp/parse"
+	"godwit/nlp"
+	"godwit/nlp/lemma"
 	"godwit/nlp/tag"
 )
 
@@ -15,8 +15,16 @@ type tables struct {
 	pairs   []tag.Pair
 	labels  []string
 	feats   []string
-	allowed [][]int
+	scripts []lemma.Script // those that may be guessed
+	allowed [][]int        // for each pair, its feats
 }
+
+// rareScript is how often a lemma script must be seen to be guessed, mostClasses
+// how many things one head chooses from.
+const (
+	rareScript  = 3
+	mostClasses = 255
+)
 
 func count[K comparable](m map[K]int, less func(a, b K) bool) []K {
 	keys := make([]K, 0, len(m))
@@ -40,41 +48,45 @@ func lessPair(a, b tag.Pair) bool {
 	return a.UPOS < b.UPOS || a.UPOS == b.UPOS && a.XPOS < b.XPOS
 }
 
-// newTables counts the sets and puts the examples' own values into numbers.
-func newTables(examples []*example) (*tables, error) {
-	pairs, labels, feats := map[tag.Pair]int{}, map[string]int{}, map[string]int{}
-	for _, e := range examples {
-		for i := range e.words {
-			w := &e.words[i]
-			pairs[tag.Pair{UPOS: w.UPOS, XPOS: w.XPOS}]++
+func pairOf(w *nlp.Word) tag.Pair { return tag.Pair{UPOS: w.UPOS, XPOS: w.XPOS} }
+
+// newTables counts the sets.
+func newTables(lessons []*lesson) (*tables, error) {
+	pairs, labels, feats, scripts := map[tag.Pair]int{}, map[string]int{}, map[string]int{}, map[lemma.Script]int{}
+	for _, l := range lessons {
+		for i := range l.words {
+			w := &l.words[i]
+			pairs[pairOf(w)]++
 			labels[w.Deprel]++
 			feats[w.Feats]++
+			if w.Lemma != "" {
+				scripts[lemma.Between(w.Form, w.Lemma)]++
+			}
 		}
 	}
 	if labels["root"] == 0 {
 		return nil, fmt.Errorf("train: the treebanks have no relation root")
 	}
 	t := &tables{
-		// 255 stands for no tag in the layers' features
-		pairs:  head(count(pairs, lessPair), model.Classes-1),
+		pairs:  head(count(pairs, lessPair), mostClasses),
 		labels: head(count(labels, lessString), 64),
-		feats:  head(count(feats, lessString), model.Classes),
+		feats:  head(count(feats, lessString), mostClasses),
 	}
-	pair, label, feat := index(t.pairs), index(t.labels), index(t.feats)
+	for _, s := range count(scripts, func(a, b lemma.Script) bool { return a.String() < b.String() }) {
+		if scripts[s] >= rareScript && len(t.scripts) < mostClasses {
+			t.scripts = append(t.scripts, s)
+		}
+	}
+	pair, feat := index(t.pairs), index(t.feats)
 	seen := make([]map[int]int, len(t.pairs))
-	for _, e := range examples {
-		e.heads = make([]int32, len(e.words))
-		for i := range e.words {
-			w := &e.words[i]
-			p, l, f := pair[tag.Pair{UPOS: w.UPOS, XPOS: w.XPOS}], label[w.Deprel], feat[w.Feats]
-			e.tags, e.labels, e.feats = append(e.tags, uint8(p)), append(e.labels, uint8(l)), append(e.feats, uint8(f))
-			e.heads[i] = int32(w.Head)
+	for _, l := range lessons {
+		for i := range l.words {
+			p, f := pair[pairOf(&l.words[i])], feat[l.words[i].Feats]
 			if seen[p] == nil {
 				seen[p] = map[int]int{}
 			}
 			seen[p][f]++
 		}
-		parse.Project(e.heads)
 	}
 	for _, m := range seen {
 		t.allowed = append(t.allowed, count(m, func(a, b int) bool { return a < b }))

@@ -17,7 +17,6 @@ type index struct {
 	latest map[uint32]int32 // an entry by its key
 	all    []entry
 	stamp  []int32 // by phrase: the mention whose candidates it was put among last
-	person [4][2]int32
 }
 
 // entry is a phrase under one of its keys, and the entry before with the key.

@@ -94,9 +94,9 @@ const PairMax = int(slots)
 // Best holds, over the candidates of one mention, what the features of later
 // ones and of the mention alone ask for.
 type Best struct {
-	seen, alike, agreeing int
-	match                 int // the best match of strings
-	name                  int
+	seen, agreeing int
+	match          int // the best match of strings
+	name           int
 }
 
 // Pair appends the rows of phrase i with its candidate j; best is of the

@@ -1,32 +1,25 @@
 package engine
 
-import (
-	"godwit/nlp"
-	"godwit/nlp/feature"
-)
+// noTag stands for a tag that the model has not.
+const noTag = 255
 
-// quotes gives curly quotation marks the tag that their shape says. The tagger
+// quote is the tag that the shape of a curly quotation mark says. The encoder
 // sees them as straight ones, which is how most treebanks have them, and guesses
 // from the words around which way they look.
-func (e *Engine) quotes(words []nlp.Word, sc *scratch) {
-	for i := range words {
-		tag := uint8(noTag)
-		switch words[i].Form {
-		case "“", "„", "«":
-			tag = e.opening
-		case "”", "»":
-			tag = e.closing
-		}
-		if tag != noTag {
-			sc.tags[i], sc.others[i] = tag, feature.Other{Tag: feature.Sure}
-		}
+func (e *Engine) quote(form string) uint8 {
+	switch form {
+	case "“", "„", "«":
+		return e.opening
+	case "”", "»":
+		return e.closing
 	}
+	return noTag
 }
 
 // tagOf finds a tag, noTag where the model has not got it.
 func (e *Engine) tagOf(upos, xpos string) uint8 {
-	for i := range e.tagger.Pairs {
-		if p := &e.tagger.Pairs[i]; p.UPOS == upos && p.XPOS == xpos && i < noTag {
+	for i, p := range e.tagger.Pairs {
+		if p.UPOS == upos && p.XPOS == xpos && i < noTag {
 			return uint8(i)
 		}
 	}

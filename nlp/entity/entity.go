@@ -1,17 +1,12 @@
 // Package entity finds names of people, organisations and places, and other
 // proper names.
 //
-// In come the hashed words of a sentence and their tags; out goes an IOB2 tag a
-// word, as an index into Tags. Nothing is refused: every sentence is read.
+// In come scores of the tags of each word; out goes an IOB2 tag a word, as an
+// index into Tags. Nothing is refused: every sentence is read.
 //
-// The finder is a first-order chain: linear weights a word and a weight for each
-// pair of neighbouring tags, decoded exactly (Collins 2002).
+// The finder is a first-order chain: scores a word and a weight for each pair of
+// neighbouring tags, decoded exactly (Lafferty and others 2001).
 package entity
-
-import (
-	"godwit/nlp/feature"
-	"godwit/nlp/model"
-)
 
 // Types are the types of names, in the order of their tags.
 var Types = [...]string{"PER", "ORG", "LOC", "MISC"}
@@ -39,69 +34,32 @@ func Follows(prev, tag int) bool {
 }
 
 // Moves are the weights of one tag after another; the last row is for Edge.
-type Moves [Count + 1][Count]int32
+type Moves [Count + 1][Count]float32
 
-// Finder may be used by several goroutines.
+// Finder finds the best tags. It belongs to one goroutine.
 type Finder struct {
-	Weights model.Scorer
-	Moves   *Moves
+	Moves *Moves
+	back  [][Count]uint8
 }
 
-// Move is the key of the weights of the tags that follow prev.
-func Move(prev int) uint32 { return feature.Key(1000, uint64(prev)) }
-
-// MovesOf reads the weights of neighbouring tags.
-func MovesOf(w model.Scorer) *Moves {
-	m := new(Moves)
-	for prev := range m {
-		var s model.Scores
-		w.Add([]uint32{Move(prev)}, &s)
-		copy(m[prev][:], s[:])
-	}
-	return m
-}
-
-// Scratch is the memory of one goroutine.
-type Scratch struct {
-	keys   []uint32
-	scores model.Scores
-	Emit   [][Count]int32
-	back   [][Count]uint8
-}
-
-// Find puts the index of each word's tag into out.
-func (f *Finder) Find(s *feature.Sentence, tags []uint8, out []uint8, scratch *Scratch) {
-	f.Score(s, tags, scratch)
-	f.Decode(out, nil, scratch)
-}
-
-// Score weighs each tag of each word by itself.
-func (f *Finder) Score(s *feature.Sentence, tags []uint8, scratch *Scratch) {
-	scratch.Emit = scratch.Emit[:0]
-	for i := range s.Words {
-		scratch.keys = Features(scratch.keys[:0], s, tags, i)
-		clear(scratch.scores[:Count])
-		f.Weights.Add(scratch.keys, &scratch.scores)
-		scratch.Emit = append(scratch.Emit, [Count]int32(scratch.scores[:Count]))
-	}
-}
-
-// Decode finds the best sequence of tags after Score. Where allowed is not nil
-// it holds the tags that a word may have, a bit each.
-func (f *Finder) Decode(out []uint8, allowed []uint16, scratch *Scratch) {
-	const low = -1 << 30
-	scratch.back = scratch.back[:0]
-	var now [Count + 1]int32
+// Decode finds the best sequence of tags; emit holds a row of stride scores a
+// word. Where allowed is not nil it holds the tags that a word may have, a bit
+// each.
+func (f *Finder) Decode(emit []float32, stride int, allowed []uint16, out []uint8) {
+	const low = -1e30
+	f.back = f.back[:0]
+	var now [Count + 1]float32
 	for t := range now {
 		now[t] = low
 	}
 	now[Edge] = 0
-	for i, emit := range scratch.Emit {
-		var next [Count + 1]int32
+	for i := range out {
+		var next [Count + 1]float32
 		var back [Count]uint8
 		next[Edge] = low
+		row := emit[i*stride:][:Count]
 		for t := range Count {
-			best, from := int32(low), 0
+			best, from := float32(low), 0
 			if allowed == nil || allowed[i]>>t&1 != 0 {
 				for p := range Count + 1 {
 					if now[p] > low && Follows(p, t) {
@@ -113,11 +71,11 @@ func (f *Finder) Decode(out []uint8, allowed []uint16, scratch *Scratch) {
 			}
 			next[t], back[t] = low, uint8(from)
 			if best > low {
-				next[t] = best + emit[t]
+				next[t] = best + row[t]
 			}
 		}
 		now = next
-		scratch.back = append(scratch.back, back)
+		f.back = append(f.back, back)
 	}
 	t := 0
 	for c := 1; c < Count; c++ {
@@ -125,8 +83,8 @@ func (f *Finder) Decode(out []uint8, allowed []uint16, scratch *Scratch) {
 			t = c
 		}
 	}
-	for i := len(scratch.Emit) - 1; i >= 0; i-- {
+	for i := len(out) - 1; i >= 0; i-- {
 		out[i] = uint8(t)
-		t = int(scratch.back[i][t])
+		t = int(f.back[i][t])
 	}
 }

@@ -13,32 +13,28 @@ func TestDecodeIsBest(t *testing.T) {
 		f.Moves = new(Moves)
 		for p := range f.Moves {
 			for c := range f.Moves[p] {
-				f.Moves[p][c] = int32(rng.IntN(40) - 20)
+				f.Moves[p][c] = float32(rng.IntN(40) - 20)
 			}
 		}
 		n := 1 + rng.IntN(3)
-		var sc Scratch
-		for range n {
-			var e [Count]int32
-			for c := range e {
-				e[c] = int32(rng.IntN(60) - 30)
-			}
-			sc.Emit = append(sc.Emit, e)
+		emit := make([]float32, n*Count)
+		for i := range emit {
+			emit[i] = float32(rng.IntN(60) - 30)
 		}
 		out := make([]uint8, n)
-		f.Decode(out, nil, &sc)
-		got, ok := weigh(&f, sc.Emit, out)
+		f.Decode(emit, Count, nil, out)
+		got, ok := weigh(&f, emit, out)
 		if !ok {
 			t.Fatalf("%v is no IOB2", out)
 		}
-		if want := most(&f, sc.Emit, Edge); got != want {
-			t.Fatalf("%v scores %d, the best %d", out, got, want)
+		if want := most(&f, emit, Edge); got != want {
+			t.Fatalf("%v scores %g, the best %g", out, got, want)
 		}
 		allowed := make([]uint16, n)
 		for i := range allowed {
 			allowed[i] = 1 | 1<<2 // O and B-ORG
 		}
-		f.Decode(out, allowed, &sc)
+		f.Decode(emit, Count, allowed, out)
 		for i, tag := range out {
 			if allowed[i]>>tag&1 == 0 {
 				t.Fatalf("tag %d of word %d is not allowed", tag, i)
@@ -47,26 +43,26 @@ func TestDecodeIsBest(t *testing.T) {
 	}
 }
 
-func weigh(f *Finder, emit [][Count]int32, tags []uint8) (score int32, ok bool) {
+func weigh(f *Finder, emit []float32, tags []uint8) (score float32, ok bool) {
 	p := Edge
 	for i, t := range tags {
 		if !Follows(p, int(t)) {
 			return 0, false
 		}
-		score += f.Moves[p][t] + emit[i][t]
+		score += f.Moves[p][t] + emit[i*Count+int(t)]
 		p = int(t)
 	}
 	return score, true
 }
 
-func most(f *Finder, emit [][Count]int32, p int) int32 {
+func most(f *Finder, emit []float32, p int) float32 {
 	if len(emit) == 0 {
 		return 0
 	}
-	best := int32(-1 << 30)
+	best := float32(-1 << 30)
 	for t := range Count {
 		if Follows(p, t) {
-			best = max(best, f.Moves[p][t]+emit[0][t]+most(f, emit[1:], t))
+			best = max(best, f.Moves[p][t]+emit[t]+most(f, emit[Count:], t))
 		}
 	}
 	return best

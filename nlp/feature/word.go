@@ -139,6 +139,9 @@ func (s *Sentence) Add(form string) {
 	s.Words = append(s.Words, w)
 }
 
+// AppendLow appends to b the last word added, in lower case and plain characters.
+func (s *Sentence) AppendLow(b []byte) []byte { return append(b, s.low...) }
+
 // Finish sets the Mode and the words' Groups when all words are there. groups
 // may be nil.
 func (s *Sentence) Finish(groups Groups) {

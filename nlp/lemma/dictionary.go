@@ -28,6 +28,16 @@ func Verb(form string) (base string, ok bool) {
 	return base, ok
 }
 
+// Verbs gives all forms that the dictionary knows, and whether each can be a
+// past tense or a participle of the past.
+func Verbs(yield func(form string, past bool) bool) {
+	for form, base := range verbs() {
+		if !yield(form, Past(form, base)) {
+			return
+		}
+	}
+}
+
 // readVerbs reads verbs.txt, a base form a line, and irregular.txt, a base with
 // its past and its participle.
 func readVerbs(fsys fs.FS) (map[string]string, error) {
@@ -112,6 +122,32 @@ func Past(form, base string) bool {
 	}
 	return pasts()[form]
 }
+
+// Irregular returns the base of an irregular past tense or participle. It goes
+// before what training saw: treebanks have their slips ("fled" of "flead").
+func Irregular(form string) (base string, ok bool) {
+	base, ok = irregulars()[form]
+	return base, ok
+}
+
+// irregulars are the second and third words of irregular.txt.
+var irregulars = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	b, err := fs.ReadFile(data.FS, "lemma/irregular.txt")
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		if words := strings.Fields(line); len(words) == 3 && words[0] != "#" {
+			for _, form := range words[1:] {
+				if _, ok := m[form]; !ok {
+					m[form] = words[0]
+				}
+			}
+		}
+	}
+	return m
+})
 
 // pasts are the irregular past tenses, the second words of irregular.txt.
 var pasts = sync.OnceValue(func() map[string]bool {

@@ -3,8 +3,8 @@
 // In come a word and its tag; out goes the lemma. Nothing is refused: an unknown
 // word gets the lemma that words like it have.
 //
-// A lemma is a Script applied to the form. A word that the general weights over
-// endings would get wrong stands in a table of its own ("went", "mice").
+// A lemma is a Script applied to the form. Words that training has seen stand in
+// a table; for others the caller's scores choose.
 package lemma
 
 import (
@@ -109,67 +109,57 @@ func appendCase(b []byte, form string, c Case) []byte {
 
 // Lemmatizer may be used by several goroutines.
 type Lemmatizer struct {
-	Scripts []Script       // the first Regular of them may be guessed
-	Regular int            // at most model.Classes
-	Words   *model.Lexicon // from WordKey to a script's index
-	Weights model.Scorer
+	Scripts []Script
+	Guessed int            // so many of the Scripts, the first ones, may be guessed
+	Words   *model.Lexicon // from WordKey to a script's index, or Open
 }
 
-// Scratch is the memory of one goroutine.
-type Scratch struct {
-	keys   []uint32
-	scores model.Scores
-}
+// Open stands in Words for a word that has now one lemma and now another with
+// the same tag ("found", "lay").
+const Open = 1<<16 - 3
 
-// Script finds the index of the script for a word with the form and the tag.
-func (l *Lemmatizer) Script(w *feature.Word, form string, tag uint8, scratch *Scratch) int {
+// Script finds the index of the script for a word with the form and the tag:
+// that of the table, or else the best by the scores that fits.
+func (l *Lemmatizer) Script(w *feature.Word, form string, tag uint8, scores []float32) int {
 	if i, ok := l.Words.Find(WordKey(w, tag)); ok && int(i) < len(l.Scripts) {
 		return int(i)
 	}
-	return l.Guess(w, form, tag, scratch)
-}
-
-// Known says whether training has seen the word with the tag.
-func (l *Lemmatizer) Known(w *feature.Word, tag uint8) bool {
-	_, ok := l.Words.Find(WordKey(w, tag))
-	return ok
-}
-
-// Guess finds the script by the weights alone.
-func (l *Lemmatizer) Guess(w *feature.Word, form string, tag uint8, scratch *Scratch) int {
-	scratch.keys = Features(scratch.keys[:0], w, tag)
-	clear(scratch.scores[:l.Regular])
-	l.Weights.Add(scratch.keys, &scratch.scores)
 	n, best := utf8.RuneCountInString(form), -1
-	for i := range l.Regular {
-		if (best < 0 || scratch.scores[i] > scratch.scores[best]) && l.Scripts[i].Fits(n) {
+	for i, v := range scores[:l.Guessed] {
+		if s := &l.Scripts[i]; (best < 0 || v > scores[best]) && s.Fits(n) && s.plausible(form) {
 			best = i
 		}
 	}
 	return max(best, 0)
 }
 
-// Keys are the keys behind the last Guess, which training adjusts.
-func (s *Scratch) Keys() []uint32 { return s.keys }
-
-// WordKey is the key of a word and its tag in Words.
-func WordKey(w *feature.Word, tag uint8) uint32 {
-	return feature.Key(1, feature.Join(w.Low, uint32(tag)))
+// plausible refuses scripts that leave what no verb is: one that takes a
+// consonant away with "ed" or "ing" where none is doubled ("stopped" is of
+// "stop", but "camped" of "camp"), and one that leaves an "l" after a consonant
+// that needs a vowel ("settled" is not of "settl").
+func (s *Script) plausible(form string) bool {
+	n := len(form) - s.Strip
+	if s.Add != "" || n < 2 {
+		return true
+	}
+	ed, ing := strings.HasSuffix(form, "ed"), strings.HasSuffix(form, "ing")
+	if s.Strip == 3 && ed || s.Strip == 4 && ing {
+		return form[n-1] == form[n]
+	}
+	if s.Strip == 2 && ed || s.Strip == 3 && ing {
+		return form[n-1] != 'l' || strings.IndexByte("bcdfgkpstvz", form[n-2]) < 0
+	}
+	return true
 }
 
-// Features appends the keys for guessing a script to keys: the word's ending and
-// beginning, with the tag.
-func Features(keys []uint32, w *feature.Word, tag uint8) []uint32 {
-	t := uint32(tag)
-	k := feature.Key
-	j := feature.Join
-	return append(keys,
-		k(1, uint64(t)),
-		k(2, j(w.Suf[0], t)), k(3, j(w.Suf[1], t)), k(4, j(w.Suf[2], t)), k(5, j(w.Suf[3], t)),
-		k(6, j(uint32(w.Flags), t)), k(7, j(w.Shape, t)),
-		k(8, feature.Join3(w.Suf[1], uint32(w.Flags), t)),
-		k(9, feature.Join3(w.Suf[3], w.Pre[0], t)),
-		k(10, feature.Join3(w.Suf[2], w.Shape, t)),
-		k(11, feature.Join3(w.Suf[3], w.Pre[2], t)),
-	)
+// Known says whether training has seen the word with the tag, and with one lemma.
+func (l *Lemmatizer) Known(w *feature.Word, tag uint8) bool {
+	i, ok := l.Words.Find(WordKey(w, tag))
+	return ok && int(i) < len(l.Scripts)
+}
+
+// WordKey is the key of a word and its tag in Words. A word with a capital is
+// not the one without.
+func WordKey(w *feature.Word, tag uint8) uint32 {
+	return feature.Key(1, feature.Join(w.Low, uint32(tag)|uint32(w.Flags&feature.Upper)<<8))
 }

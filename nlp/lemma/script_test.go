@@ -44,3 +44,20 @@ func FuzzBetween(f *testing.F) {
 		}
 	})
 }
+
+func TestPlausible(t *testing.T) {
+	for _, test := range []struct {
+		form, script string
+		want         bool
+	}{
+		{"stopped", "l3+", true}, {"camped", "l3+", false}, {"camped", "l2+", true}, {"running", "l4+", true}, {"bringing", "l4+", false}, {"cities", "l3+y", true}, {"settled", "l2+", false}, {"settled", "l1+", true}, {"hauled", "l2+", true}, {"curling", "l3+", true}, {"ed", "l3+", true},
+	} {
+		s, ok := ParseScript(test.script)
+		if !ok {
+			t.Fatal(test.script)
+		}
+		if got := s.plausible(test.form); got != test.want {
+			t.Errorf("%s of %q: %v", test.script, test.form, got)
+		}
+	}
+}

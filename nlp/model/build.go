@@ -17,21 +17,6 @@ func NewBuilder(meta []byte) *Builder {
 	return &Builder{map[string][]byte{"meta": meta}}
 }
 
-// Section adds bytes as they are, which File.Section gives back. The name is at
-// most 16 bytes long.
-func (b *Builder) Section(name string, bytes []byte) { b.sections[name] = bytes }
-
-// Linear adds weights. The name is at most ten bytes long.
-func (b *Builder) Linear(name string, l *Linear) {
-	b.sections[name+".slots"] = bytes32(l.slots)
-	b.sections[name+".rows"] = bytes16(l.rows)
-}
-
-// Narrow adds narrow weights. The name is at most nine bytes long.
-func (b *Builder) Narrow(name string, t *Narrow) {
-	b.sections[name+".narrow"] = bytes16(t.slots)
-}
-
 // Lexicon adds a lexicon. The name is at most nine bytes long.
 func (b *Builder) Lexicon(name string, l *Lexicon) {
 	b.sections[name+".keys"] = bytes32(l.keys)

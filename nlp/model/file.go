@@ -19,11 +19,12 @@
 //	       bytes; its place in the file, 8 bytes; its length, 8 bytes
 //	       the sections, each at a multiple of 8
 //
-// The section "meta" is JSON. A Linear named x is in the sections "x.slots"
-// (4 bytes a number) and "x.rows" (2 bytes), a Narrow in "x.narrow" (2 bytes), a
-// Lexicon in "x.keys" (4 bytes) and "x.values" (2 bytes).
+// The section "meta" is JSON. A Lexicon named x is in the sections "x.keys" (4
+// bytes a number) and "x.values" (2 bytes); an Affine in "x", its weights as
+// kernel.Pack orders them, and "x.s" and "x.b", its scales and biases (float32).
 //
-// Version history: 1, hashed linear models.
+// Version history: 1, hashed linear models; 2, one network with weights in eight
+// bits.
 package model
 
 import (
@@ -31,10 +32,12 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"maps"
+	"slices"
 )
 
 // Version is the format version that this program writes and opens.
-const Version = 1
+const Version = 2
 
 const (
 	magic     = "GODWITNL"
@@ -90,6 +93,9 @@ func Open(b []byte) (*File, error) {
 	return f, nil
 }
 
+// Names lists the sections.
+func (f *File) Names() []string { return slices.Sorted(maps.Keys(f.sections)) }
+
 // Section returns the bytes of a section, and an error where it is missing.
 func (f *File) Section(name string) ([]byte, error) {
 	s, ok := f.sections[name]
@@ -97,36 +103,6 @@ func (f *File) Section(name string) ([]byte, error) {
 		return nil, fmt.Errorf("open model: %w: section %q is missing", ErrDamaged, name)
 	}
 	return s, nil
-}
-
-// Linear reads the weights called name.
-func (f *File) Linear(name string) (*Linear, error) {
-	slots, err := f.numbers32(name + ".slots")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.numbers16(name + ".rows")
-	if err != nil {
-		return nil, err
-	}
-	l := &Linear{slots, rows}
-	if err := l.check(); err != nil {
-		return nil, fmt.Errorf("open model: %w: %s: %w", ErrDamaged, name, err)
-	}
-	return l, nil
-}
-
-// Narrow reads the narrow weights called name.
-func (f *File) Narrow(name string) (*Narrow, error) {
-	slots, err := f.numbers16(name + ".narrow")
-	if err != nil {
-		return nil, err
-	}
-	t := newNarrow(slots)
-	if err := t.check(); err != nil {
-		return nil, fmt.Errorf("open model: %w: %s: %w", ErrDamaged, name, err)
-	}
-	return t, nil
 }
 
 // Lexicon reads the lexicon called name.

@@ -6,20 +6,16 @@ import (
 	"errors"
 	"hash/crc32"
 	"testing"
+
+	"godwit/nlp/kernel"
 )
 
 func sample(t testing.TB) []byte {
 	t.Helper()
-	l, err := Pack([]Row{
-		{Key: 1, Class: []uint8{0, 3}, Weights: []int32{5, -9}},
-		{Key: 0xdeadbeef, Class: []uint8{255}, Weights: []int32{12345}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := NewBuilder([]byte(`{"name":"sample"}`))
-	b.Linear("l", l)
-	b.Narrow("n", PackNarrow([]NarrowRow{{Key: 7, Weights: [NarrowClasses]int32{1, -2, 300}}}))
+	b.Affine("a", [][]float32{{1, -2, 0.5}, {0, 0, 0}}, []float32{7, 8}, 4)
+	b.Bytes8("e", []int8{1, -128, 127})
+	b.Section("raw", []byte("bytes"))
 	b.Lexicon("x", NewLexicon([]Entry{{Key: 3, Value: 0}, {Key: 4, Value: 65534}}))
 	out, err := b.Bytes()
 	if err != nil {
@@ -40,26 +36,24 @@ func TestRoundTrip(t *testing.T) {
 	if meta, err := f.Section("meta"); err != nil || string(meta) != `{"name":"sample"}` {
 		t.Errorf("meta is %q, %v", meta, err)
 	}
-	l, err := f.Linear("l")
+	l, err := f.Affine("a", 2, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s Scores
-	l.Add([]uint32{1, 2, 0xdeadbeef}, &s)
-	if s[0] != 5 || s[3] != -9 || s[1] != 0 {
-		t.Errorf("scores are %v", s[:4])
+	acc, out := make([]int32, l.Out()), make([]float32, l.Out())
+	l.Mul(acc, []int16{4, 8, -4, 0}, 1, 4) // 1, 2, -1
+	kernel.Linear(out, acc, l.Scale, l.Bias, l.Out(), 1)
+	if out[0] < 3.4 || out[0] > 3.6 || out[1] != 8 || out[2] != 0 {
+		t.Errorf("the layer gives %v", out[:3])
 	}
-	if s[255] < 12345-64 || s[255] > 12345+64 { // eight bits of it
-		t.Errorf("a big weight came back as %d", s[255])
+	if _, err := f.Affine("a", 20, 3); !errors.Is(err, ErrDamaged) {
+		t.Errorf("a layer of another shape gives %v", err)
 	}
-	n, err := f.Narrow("n")
-	if err != nil {
-		t.Fatal(err)
+	if e, err := f.Bytes8("e", 3); err != nil || e[1] != -128 || e[2] != 127 {
+		t.Errorf("small numbers are %v, %v", e, err)
 	}
-	s = Scores{}
-	n.Add([]uint32{7, 8, 7}, &s)
-	if s[0] != 2 || s[1] != -4 || s[2] < 590 || s[2] > 610 {
-		t.Errorf("narrow scores are %v", s[:3])
+	if _, err := f.Bytes8("e", 4); !errors.Is(err, ErrDamaged) {
+		t.Errorf("another count gives %v", err)
 	}
 	x, err := f.Lexicon("x")
 	if err != nil {
@@ -103,7 +97,7 @@ func TestOpenRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Linear("nosuch"); !errors.Is(err, ErrDamaged) {
+	if _, err := f.Lexicon("nosuch"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a missing section gives %v", err)
 	}
 }
@@ -123,13 +117,8 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var s Scores
-		keys := []uint32{0, 1, 7, 1 << 31, 0xdeadbeef}
-		if l, err := m.Linear("l"); err == nil {
-			l.Add(keys, &s)
-		}
-		if n, err := m.Narrow("n"); err == nil {
-			n.Add(keys, &s)
+		if _, err := m.Affine("a", 2, 3); err == nil {
+			m.Floats("a.s", 16)
 		}
 		if x, err := m.Lexicon("x"); err == nil {
 			x.Find(7)
@@ -140,7 +129,7 @@ func FuzzOpen(f *testing.F) {
 func TestNumbers(t *testing.T) {
 	b := []byte{9, 1, 0, 0, 0, 255, 255, 255, 127}
 	for from := range 2 { // one of the two is not aligned
-		want := decode[uint32](b[from:from+8], 4)
+		want := decode[uint32](b[from : from+8])
 		got := numbers[uint32](b[from : from+8])
 		if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 			t.Errorf("from %d: %v, want %v", from, got, want)

@@ -52,6 +52,17 @@ func (l *Lexicon) Find(key uint32) (uint16, bool) {
 	return 0, false
 }
 
+// Entries lists all entries, in the order of the table.
+func (l *Lexicon) Entries() []Entry {
+	var out []Entry
+	for i, v := range l.values {
+		if v != 0 {
+			out = append(out, Entry{l.keys[i], v - 1})
+		}
+	}
+	return out
+}
+
 func (l *Lexicon) check() error {
 	if len(l.keys) != len(l.values) {
 		return fmt.Errorf("a lexicon has %d keys and %d values", len(l.keys), len(l.values))

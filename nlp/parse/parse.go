@@ -1,157 +1,136 @@
-// Package parse builds the Universal Dependencies tree of a sentence.
+// Package parse finds the tree of a sentence: for each word its head and its
+// relation, after Universal Dependencies.
 //
-// In come the hashed words of a sentence and their tags; out go each word's head
-// and relation, a projective tree with one root. Nothing is refused: every
-// sentence gets a tree.
+// In come the vectors that nlp/encode gave the words; out go heads and indices
+// of relations. Nothing is refused: every sentence has a tree. Its time grows
+// with the square of the sentence's length, which the caller bounds.
 //
-// The parser takes two steps a word, each weighed by linear weights, and follows
-// a few readings at once. The weights were trained first with a dynamic oracle,
-// so that they know states that follow a mistake, and then on whole readings.
+// Arcs are scored by a biaffine product of what the words are as dependents and
+// as heads (Dozat and Manning 2017); the tree is the best one over them.
 package parse
 
 import (
-	"godwit/nlp/feature"
+	"math"
+
+	"godwit/nlp/kernel"
 	"godwit/nlp/model"
 )
 
-// Parser may be used by several goroutines.
+// Parser may be used by several goroutines, each with a Scratch of its own.
 type Parser struct {
-	Labels []string // the relations, at most 64; Root is the index of "root"
-	Root   uint8
-	UPOS   []uint8 // for each tag, the number of its universal tag
-	Kinds  []Kind  // for each tag
-	Points []Point // for each tag; nil leaves punctuation where the weights hang it
-	Beam   int     // the readings followed at once; 1 where 0
-	Gap    int32   // readings that fall as far behind the best one are given up; none where 0
-	Retag  bool    // the weights choose between a word's two tags
-	Action model.Scorer
-	Label  model.Scorer
+	Labels                                []string
+	Root                                  int // the index of "root"
+	Dep, Head, Cross                      model.Affine
+	RelDep, RelHead, Related              model.Affine
+	RootHead                              []float32 // what the root is as a head
+	RootRel                               []float32
+	UnitDep, UnitHead, UnitCross, UnitRel float32 // what 1 is in each
 }
 
-// long is the number of words from which a sentence is parsed greedily: copies
-// of its readings would take long.
-const long = 500
-
-// Scratch is the memory of one goroutine.
+// Scratch is the memory of one goroutine. Heads and Labels hold the tree of the
+// last sentence: heads from 0 on, -1 at the root, and indices into the parser's
+// Labels.
 type Scratch struct {
-	State  State // of the greedy parser
-	Input  Input
-	beam   Beam
-	hanger hanger
-	keys   []uint32
-	scores model.Scores
+	Heads           []int32
+	Labels          []uint8
+	acc, dots       []int32
+	dep, heads      []int16
+	cross, rel      []int16
+	floats, relHead []float32
+	relDep, scores  []float32
+	decoder         Decoder
 }
 
-// Parse builds the tree of a sentence from its tags and the second best ones. It is in the scratch's memory until the
-// next sentence.
-func (p *Parser) Parse(s *feature.Sentence, tags []uint8, others []feature.Other, scratch *Scratch) *State {
-	n := len(s.Words)
-	scratch.Input.Set(s, tags, others, p)
-	if p.Beam < 2 || n >= long {
-		p.greedy(scratch)
-		return p.end(&scratch.State, scratch)
+// mostDot bounds the factors of a product of two activations.
+const mostDot = 2047
+
+// Parse parses n words, whose vectors of width numbers x holds.
+func (p *Parser) Parse(x []int16, width, n int, sc *Scratch) {
+	sc.Heads, sc.Labels = resize(sc.Heads, n), resize(sc.Labels, n)
+	if n == 0 {
+		return
 	}
-	b := &scratch.beam
-	b.Start(&scratch.Input)
-	for !b.Readings[0].Done() {
-		b.Advance(p, &scratch.Input, p.Beam)
+	a := p.Dep.Out()
+	sc.acc = resize(sc.acc, n*max(a, p.RelDep.Out(), p.Cross.Out()))
+	sc.dep, sc.heads = resize(sc.dep, n*a), resize(sc.heads, (n+1)*a)
+	p.Dep.Mul(sc.acc, x, n, width)
+	kernel.Rectify(sc.dep, sc.acc, p.Dep.Scale, p.Dep.Bias, p.UnitDep, a, n)
+	p.Head.Mul(sc.acc, x, n, width)
+	kernel.Rectify(sc.heads[a:], sc.acc, p.Head.Scale, p.Head.Bias, p.UnitHead, a, n)
+	clip(sc.heads[a:])
+	for j, v := range p.RootHead {
+		sc.heads[j] = toUnit(v, p.UnitHead, mostDot)
 	}
-	return p.end(&b.Readings[0].State, scratch)
+	p.Cross.Mul(sc.acc, sc.dep, n, a)
+	sc.floats, sc.cross = resize(sc.floats, n*a), resize(sc.cross, n*a)
+	kernel.Linear(sc.floats, sc.acc, p.Cross.Scale, p.Cross.Bias, a, n)
+	for i, v := range sc.floats {
+		sc.cross[i] = toUnit(v, p.UnitCross, mostDot)
+	}
+	sc.dots, sc.scores = resize(sc.dots, n*(n+1)), resize(sc.scores, n*(n+1))
+	kernel.Dot(sc.dots, sc.cross, sc.heads, n, n+1, a)
+	scale := 1 / float32(p.UnitCross*p.UnitHead)
+	for i, v := range sc.dots {
+		sc.scores[i] = float32(v) * scale
+	}
+	sc.decoder.Tree(sc.scores, n+1, sc.Heads)
+	p.relate(x, width, n, sc)
 }
 
-func (p *Parser) greedy(scratch *Scratch) {
-	st := &scratch.State
-	st.Begin(&scratch.Input)
-	for !st.Done() {
-		a := p.Next(scratch)
-		if a == Shift {
-			swap := p.Swap(scratch)
-			if st.Shift(); swap {
-				st.Retag(&scratch.Input)
-			}
-			continue
+// relate finds the relations of the words to their heads.
+func (p *Parser) relate(x []int16, width, n int, sc *Scratch) {
+	r := p.RelDep.Out()
+	sc.relDep, sc.relHead, sc.rel = resize(sc.relDep, n*r), resize(sc.relHead, n*r), resize(sc.rel, n*r)
+	p.RelDep.Mul(sc.acc, x, n, width)
+	kernel.Linear(sc.relDep, sc.acc, p.RelDep.Scale, p.RelDep.Bias, r, n)
+	p.RelHead.Mul(sc.acc, x, n, width)
+	kernel.Linear(sc.relHead, sc.acc, p.RelHead.Scale, p.RelHead.Bias, r, n)
+	for i, h := range sc.Heads {
+		head := p.RootRel
+		if h >= 0 {
+			head = sc.relHead[int(h)*r:][:r]
 		}
-		h, d := st.Arc(a)
-		st.Join(a, p.Relation(scratch, h, d))
+		to := sc.rel[i*r:][:r]
+		for j, v := range sc.relDep[i*r:][:r] {
+			to[j] = toUnit(max(v+head[j], 0), p.UnitRel, kernel.Most)
+		}
+	}
+	m := p.Related.Out()
+	sc.acc, sc.floats = resize(sc.acc, n*m), resize(sc.floats, n*m)
+	p.Related.Mul(sc.acc, sc.rel, n, r)
+	kernel.Linear(sc.floats, sc.acc, p.Related.Scale, p.Related.Bias, m, n)
+	for i, h := range sc.Heads {
+		sc.Labels[i] = uint8(p.best(sc.floats[i*m:][:len(p.Labels)], h))
 	}
 }
 
-// end labels the root and hangs the punctuation.
-func (p *Parser) end(st *State, scratch *Scratch) *State {
-	if len(st.stack) == 1 {
-		st.Labels[st.stack[0]] = p.Root
+// best is the best relation: root at the root and nowhere else.
+func (p *Parser) best(row []float32, head int32) int {
+	if head < 0 {
+		return p.Root
 	}
-	if p.Points != nil {
-		scratch.hanger.hang(st, p.Points)
-	}
-	return st
-}
-
-// Next chooses the next action of the scratch's State.
-func (p *Parser) Next(scratch *Scratch) Action {
-	st := &scratch.State
-	if st.front == st.n {
-		return Right
-	}
-	if len(st.stack) == 0 {
-		return Shift
-	}
-	p.Weigh(scratch)
-	best, score := Shift, scratch.scores[Shift]
-	if scratch.scores[Left] > score {
-		best, score = Left, scratch.scores[Left]
-	}
-	if scratch.scores[Right] > score && len(st.stack) > 1 {
-		best = Right
+	best := -1
+	for i, v := range row {
+		if i != p.Root && (best < 0 || v > row[best]) {
+			best = i
+		}
 	}
 	return best
 }
 
-// Swap says whether the next word should get its second tag at Shift.
-func (p *Parser) Swap(scratch *Scratch) bool {
-	if !p.Retag || !scratch.State.Open(&scratch.Input) {
-		return false
+func clip(s []int16) {
+	for i, v := range s {
+		s[i] = min(v, mostDot)
 	}
-	scores := p.WeighTags(scratch)
-	return scores[1] > scores[0]
 }
 
-// WeighTags scores the next word's two tags, the first one first.
-func (p *Parser) WeighTags(scratch *Scratch) *model.Scores {
-	scratch.keys = scratch.State.RetagFeatures(scratch.keys[:0], &scratch.Input)
-	clear(scratch.scores[:2])
-	p.Action.Add(scratch.keys, &scratch.scores)
-	return &scratch.scores
+func toUnit(x, unit, most float32) int16 {
+	return int16(math.RoundToEven(float64(min(max(float32(x*unit), -most), most))))
 }
 
-// Weigh scores the actions in the scratch's State.
-func (p *Parser) Weigh(scratch *Scratch) *model.Scores {
-	scratch.keys = scratch.State.Features(scratch.keys[:0], &scratch.Input)
-	clear(scratch.scores[:Actions])
-	p.Action.Add(scratch.keys, &scratch.scores)
-	return &scratch.scores
-}
-
-// Relation chooses the label of the arc from h to d in the scratch's State.
-func (p *Parser) Relation(scratch *Scratch, h, d int) uint8 {
-	scratch.keys = scratch.State.LabelFeatures(scratch.keys[:0], &scratch.Input, h, d)
-	return p.relation(scratch.keys, &scratch.scores)
-}
-
-func (p *Parser) relation(keys []uint32, scores *model.Scores) uint8 {
-	clear(scores[:len(p.Labels)])
-	p.Label.Add(keys, scores)
-	best := -1
-	for c := range p.Labels {
-		if c != int(p.Root) && (best < 0 || scores[c] > scores[best]) {
-			best = c
-		}
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
 	}
-	return uint8(max(best, 0))
+	return s[:n]
 }
-
-// Keys are the keys behind the last decision, which training adjusts.
-func (s *Scratch) Keys() []uint32 { return s.keys }
-
-// Scores are the scores of the last decision.
-func (s *Scratch) Scores() *model.Scores { return &s.scores }
