@@ -97,7 +97,7 @@ func (e *Encoder) inputs(forms []string, lens []int, sc *Scratch) {
 			v := e.form(f, sc)
 			to := sc.x[(b.off[t]+rank[i])*e.Dim:][:e.Dim]
 			for j, x := range v {
-				sum := int32(x) + int32(toUnit(mode[j], e.Input))
+				sum := int32(x) + int32(kernel.Activation(mode[j], e.Input, kernel.Most))
 				to[j] = int16(min(max(sum, -kernel.Most), kernel.Most))
 			}
 		}

@@ -2,7 +2,6 @@ package encode
 
 import (
 	"fmt"
-	"math"
 
 	"godwit/nlp/feature"
 	"godwit/nlp/kernel"
@@ -176,12 +175,8 @@ func (e *Encoder) spell(form string, out []int16, sc *Scratch) {
 // toUnits rounds v times unit to whole numbers within kernel.Most.
 func toUnits(to []int16, v []float32, unit float32) {
 	for i, x := range v {
-		to[i] = toUnit(x, unit)
+		to[i] = kernel.Activation(x, unit, kernel.Most)
 	}
-}
-
-func toUnit(x, unit float32) int16 {
-	return int16(math.RoundToEven(float64(min(max(float32(x*unit), -kernel.Most), kernel.Most))))
 }
 
 func resize[T any](s []T, n int) []T {

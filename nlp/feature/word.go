@@ -18,15 +18,6 @@ type Word struct {
 	Group uint16    // the cluster of words like it, NoGroup where it is in none
 }
 
-// Other is the second best tag of a word and how near it comes to the best, from
-// 0 to 7, where 7 is nearest. Its Tag is Sure where it does not come near.
-type Other struct {
-	Tag, Near uint8
-}
-
-// Sure stands for no second tag.
-const Sure = 255
-
 // NoGroup is the Group of a rare word.
 const NoGroup = 0xffff
 

@@ -29,7 +29,7 @@ func Verb(form string) (base string, ok bool) {
 }
 
 // Verbs gives all forms that the dictionary knows, and whether each can be a
-// past tense or a participle of the past.
+// past tense.
 func Verbs(yield func(form string, past bool) bool) {
 	for form, base := range verbs() {
 		if !yield(form, Past(form, base)) {
@@ -120,45 +120,42 @@ func Past(form, base string) bool {
 	if strings.HasSuffix(form, "ed") && form != base {
 		return true
 	}
-	return pasts()[form]
+	return irregulars()[form].past
 }
 
 // Irregular returns the base of an irregular past tense or participle. It goes
 // before what training saw: treebanks have their slips ("fled" of "flead").
 func Irregular(form string) (base string, ok bool) {
-	base, ok = irregulars()[form]
-	return base, ok
+	i, ok := irregulars()[form]
+	return i.base, ok
+}
+
+// irregular is the verb that a form is of, and whether it is its past tense, and
+// not its participle only.
+type irregular struct {
+	base string
+	past bool
 }
 
 // irregulars are the second and third words of irregular.txt.
-var irregulars = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+var irregulars = sync.OnceValue(func() map[string]irregular {
+	m := map[string]irregular{}
 	b, err := fs.ReadFile(data.FS, "lemma/irregular.txt")
 	if err != nil {
 		panic(err)
 	}
 	for line := range strings.Lines(string(b)) {
-		if words := strings.Fields(line); len(words) == 3 && words[0] != "#" {
-			for _, form := range words[1:] {
-				if _, ok := m[form]; !ok {
-					m[form] = words[0]
-				}
-			}
+		words := strings.Fields(line)
+		if len(words) != 3 || words[0] == "#" {
+			continue
 		}
-	}
-	return m
-})
-
-// pasts are the irregular past tenses, the second words of irregular.txt.
-var pasts = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	b, err := fs.ReadFile(data.FS, "lemma/irregular.txt")
-	if err != nil {
-		panic(err)
-	}
-	for line := range strings.Lines(string(b)) {
-		if words := strings.Fields(line); len(words) == 3 && words[0] != "#" {
-			m[words[1]] = true
+		for i, form := range words[1:] {
+			was, ok := m[form]
+			if !ok {
+				was.base = words[0]
+			}
+			was.past = was.past || i == 0
+			m[form] = was
 		}
 	}
 	return m

@@ -10,8 +10,6 @@
 package parse
 
 import (
-	"math"
-
 	"godwit/nlp/kernel"
 	"godwit/nlp/model"
 )
@@ -59,13 +57,13 @@ func (p *Parser) Parse(x []int16, width, n int, sc *Scratch) {
 	kernel.Rectify(sc.heads[a:], sc.acc, p.Head.Scale, p.Head.Bias, p.UnitHead, a, n)
 	clip(sc.heads[a:])
 	for j, v := range p.RootHead {
-		sc.heads[j] = toUnit(v, p.UnitHead, mostDot)
+		sc.heads[j] = kernel.Activation(v, p.UnitHead, mostDot)
 	}
 	p.Cross.Mul(sc.acc, sc.dep, n, a)
 	sc.floats, sc.cross = resize(sc.floats, n*a), resize(sc.cross, n*a)
 	kernel.Linear(sc.floats, sc.acc, p.Cross.Scale, p.Cross.Bias, a, n)
 	for i, v := range sc.floats {
-		sc.cross[i] = toUnit(v, p.UnitCross, mostDot)
+		sc.cross[i] = kernel.Activation(v, p.UnitCross, mostDot)
 	}
 	sc.dots, sc.scores = resize(sc.dots, n*(n+1)), resize(sc.scores, n*(n+1))
 	kernel.Dot(sc.dots, sc.cross, sc.heads, n, n+1, a)
@@ -92,7 +90,7 @@ func (p *Parser) relate(x []int16, width, n int, sc *Scratch) {
 		}
 		to := sc.rel[i*r:][:r]
 		for j, v := range sc.relDep[i*r:][:r] {
-			to[j] = toUnit(max(v+head[j], 0), p.UnitRel, kernel.Most)
+			to[j] = kernel.Activation(max(v+head[j], 0), p.UnitRel, kernel.Most)
 		}
 	}
 	m := p.Related.Out()
@@ -122,10 +120,6 @@ func clip(s []int16) {
 	for i, v := range s {
 		s[i] = min(v, mostDot)
 	}
-}
-
-func toUnit(x, unit, most float32) int16 {
-	return int16(math.RoundToEven(float64(min(max(float32(x*unit), -most), most))))
 }
 
 func resize[T any](s []T, n int) []T {

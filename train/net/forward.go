@@ -123,7 +123,6 @@ func (w *worker) forward(sents []*Sentence) *state {
 	st.rows = make([][]int32, b.total)
 	st.word = w.zero(b.total, n.Dim)
 	for i, s := range sents {
-		mode := n.modes.W.Row(s.Mode)
 		for t := range s.Len() {
 			p := b.packed(i, t)
 			rows := s.word(t)
@@ -143,7 +142,6 @@ func (w *worker) forward(sents []*Sentence) *state {
 					out[j] += v
 				}
 			}
-			_ = mode
 		}
 	}
 	st.mixed = w.affine(st.word, n.mixIn, n.mixBias)
