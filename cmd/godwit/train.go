@@ -17,9 +17,10 @@ func trainVerb() verb {
 		about: "Train a model of the language layers from treebanks and marked names",
 		more: `  godwit train --treebank train.conllu --names train.iob2 --dev dev.conllu --out english.gdw
 
---treebank, --tune, --coref, --coref-treebank, --dev, --names, --names-dev, --text, --without and --source may be given
-several times.
-The same files, seed and program give the same model, byte for byte.`,
+--treebank, --tune, --coref, --coref-treebank, --dev, --names, --names-dev, --text,
+--without and --source may be given several times.
+The same files, seed and program give the same model, byte for byte, on machines of
+one kind.`,
 		setup: func(f *flag.FlagSet) action {
 			var chains, chainsOf, treebanks, tune, dev, names, namesDev, texts, without, sources list
 			f.Var(&treebanks, "treebank", "CoNLL-U `file` to learn from")
