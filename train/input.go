@@ -122,7 +122,7 @@ func (in *inputs) sentence(forms []string) (rows, ends []int32, mode int) {
 		rows = append(rows, in.of(f)...)
 		ends = append(ends, int32(len(rows)))
 	}
-	s.Finish(nil)
+	s.Finish()
 	return rows, ends, int(s.Mode)
 }
 

@@ -91,7 +91,7 @@ func (e *Encoder) inputs(forms []string, lens []int, sc *Scratch) {
 		for _, f := range forms[at : at+n] {
 			sc.seen.Add(f)
 		}
-		sc.seen.Finish(nil)
+		sc.seen.Finish()
 		mode := e.modes[min(int(sc.seen.Mode), e.Modes-1)*e.Dim:][:e.Dim]
 		for t, f := range forms[at : at+n] {
 			v := e.form(f, sc)

@@ -1,5 +1,5 @@
-// Package feature turns words into numbers: every layer that weighs features
-// (nlp/tag, nlp/parse, nlp/entity, nlp/lemma) hashes them from the same Words.
+// Package feature turns words into numbers: every layer that looks at spelling
+// (nlp/encode, nlp/lemma, nlp/coref) hashes it in the same way.
 //
 // In come the forms of a sentence; out go hashes of their spelling, shape and
 // affixes, and keys made of such hashes. Nothing is refused: any bytes have a

@@ -15,15 +15,6 @@ type Word struct {
 	Suf   [4]uint32 // the last one to four bytes in lower case, 0 where the word is shorter
 	Pre   [3]uint32 // the first one to three bytes in lower case, 0 where the word is shorter
 	Flags uint8     // Upper and so on
-	Group uint16    // the cluster of words like it, NoGroup where it is in none
-}
-
-// NoGroup is the Group of a rare word.
-const NoGroup = 0xffff
-
-// Groups says which group a word is in, by its Low.
-type Groups interface {
-	Find(low uint32) (group uint16, ok bool)
 }
 
 // The flags of a Word.
@@ -133,22 +124,8 @@ func (s *Sentence) Add(form string) {
 // AppendLow appends to b the last word added, in lower case and plain characters.
 func (s *Sentence) AppendLow(b []byte) []byte { return append(b, s.low...) }
 
-// Finish sets the Mode and the words' Groups when all words are there. groups
-// may be nil.
-func (s *Sentence) Finish(groups Groups) {
-	for i := range s.Words {
-		s.Words[i].Group = NoGroup
-		if groups == nil {
-			continue
-		}
-		if g, ok := groups.Find(s.Words[i].Low); ok {
-			s.Words[i].Group = g
-		}
-	}
-	s.setMode()
-}
-
-func (s *Sentence) setMode() {
+// Finish sets the Mode when all words are there.
+func (s *Sentence) Finish() {
 	long, upper, letters, all := 0, 0, 0, 0
 	for i := range s.Words {
 		f := s.Words[i].Flags

@@ -55,7 +55,7 @@ func TestMode(t *testing.T) {
 			for _, w := range test.words {
 				s.Add(w)
 			}
-			if s.Finish(nil); s.Mode != test.want {
+			if s.Finish(); s.Mode != test.want {
 				t.Errorf("the mode is %d, want %d", s.Mode, test.want)
 			}
 		})
