@@ -5,6 +5,7 @@ import (
 
 	"godwit/nlp"
 	"godwit/nlp/entity"
+	"godwit/train/net"
 )
 
 func TestGumNames(t *testing.T) {
@@ -51,22 +52,28 @@ func TestGumNames(t *testing.T) {
 	}
 }
 
-func TestExtendedInputs(t *testing.T) {
-	forms := map[string]int{"Oslo": 4, "harbour": 5, "Lima": 3}
-	plain := newInputs(forms, nil, nil)
-	lists, err := readLists(nil)
-	if err != nil {
-		t.Fatal(err)
+func TestLeaving(t *testing.T) {
+	in := newInputs(map[string]int{"Oslo": 2, "harbour": 500}, nil, nil)
+	out := in.leaving(0.2)
+	for i, v := range out.leave {
+		if v < 0.2 || v < in.leave[i] {
+			t.Errorf("row %d is left out %v of the time, was %v", i, v, in.leave[i])
+		}
 	}
-	more := plain.extended(map[string]int{"shelled": 5, "Oslo": 4}, lists)
-	if more.count <= plain.count || more.count != len(more.leave) {
-		t.Errorf("%d rows became %d", plain.count, more.count)
+	if in.leave[in.of("harbour")[0]] >= 0.2 {
+		t.Error("the inputs themselves changed")
 	}
-	was := plain.of("Oslo")
-	now := more.of("Oslo")
-	for i, r := range was {
-		if now[i] != r {
-			t.Errorf("row %d of Oslo became %d", r, now[i])
+}
+
+func TestLikelyNames(t *testing.T) {
+	p := net.NewMat(3, entity.Count)
+	p.Row(0)[1] = 0.97                  // surely one
+	p.Row(1)[0], p.Row(1)[3] = 0.5, 0.5 // either
+	p.Row(2)[0] = 1                     // which the annotation rules out
+	got := likelyNames(p, []uint16{bitAll, 1 << 3, 1 << 1})
+	for i, want := range []uint16{1 << 1, 1 << 3, bitAll} {
+		if got[i] != want {
+			t.Errorf("word %d may have the tags %b, want %b", i, got[i], want)
 		}
 	}
 }

@@ -66,28 +66,14 @@ func newInputs(forms map[string]int, groups, lists *model.Lexicon) *inputs {
 	return in
 }
 
-// extended is the same inputs with rows for what more the lists say of the forms.
-// New rows come after the old ones.
-func (in *inputs) extended(forms map[string]int, lists *model.Lexicon) *inputs {
-	out := &inputs{speller: encode.Speller{Groups: in.speller.Groups, Lists: lists}, known: map[string][]int32{}}
-	counts := map[uint32]int{}
-	for _, form := range sorted(forms) {
-		for i, k := range out.speller.Keys(nil, form) {
-			if _, ok := in.rows.Find(k); !ok && !encode.Identity(i) {
-				counts[k] += forms[form]
-			}
-		}
+// leaving is the same inputs of which at least that share is left out.
+func (in *inputs) leaving(share float32) *inputs {
+	out := *in
+	out.leave = make([]float32, len(in.leave))
+	for i, v := range in.leave {
+		out.leave[i] = max(v, share)
 	}
-	out.leave = append(out.leave, in.leave...)
-	entries := in.rows.Entries()
-	for _, k := range count(counts, func(a, b uint32) bool { return a < b }) {
-		if counts[k] >= rarePart && len(out.leave) < mostRows {
-			entries = append(entries, model.Entry{Key: k, Value: uint16(len(out.leave))})
-			out.leave = append(out.leave, 0.05)
-		}
-	}
-	out.rows, out.count = model.NewLexicon(entries), len(out.leave)
-	return out
+	return &out
 }
 
 func sorted(m map[string]int) []string {

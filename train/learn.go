@@ -33,7 +33,7 @@ var (
 
 // newNet makes a network that knows nothing.
 func (r *run) newNet(c net.Config, drop net.Rates, seed uint64) *net.Net {
-	n := net.New(r.config(c, r.plain), seed)
+	n := net.New(r.config(c, r.inputs), seed)
 	n.Drop = drop
 	return n
 }

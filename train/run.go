@@ -57,13 +57,11 @@ type run struct {
 	lessons   []*lesson
 	firstBank int       // so many lessons are of the first treebank
 	own       []*lesson // of Tune
-	forms     map[string]int
 	texts     []*lesson // without anything known of them
 	dev       map[string][]*lesson
 	namesDev  map[string][]*lesson
 	tables    *tables
-	inputs    *inputs // of the network that ships
-	plain     *inputs // of its teachers, which do not see the lists of names
+	inputs    *inputs
 	groups    *model.Lexicon
 	lists     *model.Lexicon
 }
@@ -111,12 +109,13 @@ func Run(ctx context.Context, o Options) error {
 func (r *run) student() (*net.Net, error) {
 	lessons := r.lessons[:len(r.lessons):len(r.lessons)]
 	n := r.newNet(studentSize, studentDrop, r.Seed)
-	p := plan{"student", r.plain, r.Epochs, lessons, r.Seed, 1}
+	p := plan{"student", r.inputs.leaving(studentLeave), r.Epochs, lessons, r.Seed, 1}
 	if r.Teachers > 0 && !r.done(p) {
 		var teachers []*net.Net
+		in, trusted := r.inputs.leaving(teacherLeave), namesOf(r.lessons)
 		for i := range r.Teachers {
 			seed := r.Seed + uint64(i) + 1
-			t, err := r.learn(r.newNet(teacherSize, teacherDrop, seed), plan{fmt.Sprintf("teacher%d", i+1), r.plain, r.TeacherEpochs, r.lessons, seed, 1})
+			t, err := r.learn(r.newNet(teacherSize, teacherDrop, seed), plan{fmt.Sprintf("teacher%d", i+1), in, r.TeacherEpochs, trusted, seed, 1})
 			if err != nil {
 				return nil, err
 			}
@@ -137,52 +136,39 @@ func (r *run) student() (*net.Net, error) {
 	return r.learn(n, p)
 }
 
-// The last rounds: how many, and at what share of the usual rate they begin.
+// The share of all embeddings that networks leave out while they learn, so that
+// they look at the rest of a word and at the words around.
 const (
-	tuneEpochs = 6
-	tuneRate   = 0.4
+	teacherLeave = 0.1
+	studentLeave = 0.2
 )
 
-// lastStages leave out more and more of all embeddings, so that the lists and the
-// words around are looked at.
+// lastStages are the last rounds: how many epochs, and the share left out.
 var lastStages = []struct {
+	name   string
 	epochs int
 	leave  float32
-}{{5, 0.25}, {8, 0.4}}
+}{{"tuned", 6, 0.25}, {"tuned2", 5, 0.25}, {"tuned3", 8, 0.4}}
 
-// tune teaches the network what the lists say of names, and the trees of Tune;
-// at last with those names alone that were annotated as names. What comes out is
-// the mean of the network after each stage.
+// lastRate is the share of the usual rate that each of the last rounds begins at.
+const lastRate = 0.4
+
+// tune teaches the network what the treebanks alone say, the trees of Tune, and
+// those names alone that were annotated as names. What comes out is the mean of
+// the network after each stage.
 func (r *run) tune(n *net.Net) (*net.Net, error) {
-	for _, l := range r.lessons {
-		l.soft = nil // from here on the treebanks alone
-	}
-	r.inputs = r.plain.extended(r.forms, r.lists)
-	lessons := append(r.lessons[:len(r.lessons):len(r.lessons)], r.own...)
-	n, err := r.learn(n.Extended(r.inputs.count), plan{"tuned", r.inputs, tuneEpochs, lessons, r.Seed, tuneRate})
-	if err != nil {
-		return nil, err
-	}
-	stages := []*net.Net{n.Extended(n.Rows)}
+	lessons := append(namesOf(r.lessons), r.own...)
 	for _, l := range lessons {
-		if l.partly {
-			l.names = nil
-		}
+		l.soft = nil
 	}
+	var stages []*net.Net
 	for i, stage := range lastStages {
-		in := *r.inputs
-		in.leave = make([]float32, len(r.inputs.leave))
-		for j, v := range r.inputs.leave {
-			in.leave[j] = max(v, stage.leave)
-		}
-		p := plan{"named", &in, stage.epochs, lessons, r.Seed + 100*uint64(i+1), tuneRate}
-		if i > 0 {
-			p.name += strconv.Itoa(i + 1)
-		}
-		if n, err = r.learn(n, p); err != nil {
+		var err error
+		n, err = r.learn(n, plan{stage.name, r.inputs.leaving(stage.leave), stage.epochs, lessons, r.Seed + 100*uint64(i), lastRate})
+		if err != nil {
 			return nil, err
 		}
-		stages = append(stages, n.Extended(n.Rows))
+		stages = append(stages, n.Copy())
 	}
 	return net.Mean(stages), nil
 }
@@ -271,10 +257,6 @@ func (r *run) read() error {
 		}
 		r.texts = append(r.texts, t...)
 	}
-	verbs, err := readLists(nil)
-	if err != nil {
-		return err
-	}
 	if r.lists, err = readLists(r.Lists); err != nil {
 		return err
 	}
@@ -292,9 +274,9 @@ func (r *run) read() error {
 		}
 	}
 	r.groups = cluster(seen)
-	r.forms, r.plain = forms, newInputs(forms, r.groups, verbs)
+	r.inputs = newInputs(forms, r.groups, r.lists)
 	return r.log("read %d sentences, %d words, %d tags, %d relations; %d sentences with names, %d without anything; %d embeddings",
-		len(r.lessons), words, len(r.tables.pairs), len(r.tables.labels), named, len(r.texts), r.plain.count)
+		len(r.lessons), words, len(r.tables.pairs), len(r.tables.labels), named, len(r.texts), r.inputs.count)
 }
 
 func base(path string) string {

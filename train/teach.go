@@ -29,7 +29,7 @@ func (r *run) teach(teachers []*net.Net, lessons []*lesson) error {
 			for i, t := range teachers {
 				readers[i] = net.NewReader(t)
 			}
-			in := r.plain.copied()
+			in := r.inputs.copied()
 			for job := range next {
 				teachSome(readers, in, lessons[job*chunk:min((job+1)*chunk, len(lessons))])
 			}
@@ -48,7 +48,7 @@ func (r *run) teach(teachers []*net.Net, lessons []*lesson) error {
 
 // mean adds up what the teachers say of one sentence.
 type mean struct {
-	arcs, tags, feats, scripts, labels net.Mat
+	arcs, tags, feats, scripts, labels, names net.Mat
 }
 
 func plus(to *net.Mat, m net.Mat, share float32) {
@@ -83,6 +83,7 @@ func teachSome(readers []*net.Reader, in *inputs, part []*lesson) {
 			plus(&m.tags, g.Tags, share)
 			plus(&m.feats, g.Feats, share)
 			plus(&m.scripts, g.Scripts, share)
+			plus(&m.names, reader.Names(g, followsName), share)
 		}
 	}
 	var d parse.Decoder
@@ -105,7 +106,49 @@ func teachSome(readers []*net.Reader, in *inputs, part []*lesson) {
 		m := &means[i]
 		l.soft = &taught{heads: choices(m.arcs), labels: choices(m.labels), tags: choices(m.tags), feats: choices(m.feats),
 			scripts: choices(m.scripts), head: heads[i]}
+		if l.names == nil || l.partly {
+			l.names = likelyNames(m.names, l.names)
+		}
 	}
+}
+
+// leastName is how likely a tag must be for the student to be free to choose it.
+const leastName = 0.05
+
+// likelyNames are the tags of each word that are likely, and that an annotation
+// of another kind, if there is one, does not speak against.
+func likelyNames(p net.Mat, partly []uint16) []uint16 {
+	out := make([]uint16, p.Rows)
+	for i := range out {
+		for t, v := range p.Row(i) {
+			if v >= leastName {
+				out[i] |= 1 << t
+			}
+		}
+		if partly != nil {
+			out[i] &= partly[i]
+		}
+		if out[i] == 0 {
+			out[i] = bitAll
+		}
+	}
+	release(out)
+	return out
+}
+
+// namesOf gives the lessons, and where their names come from annotations of
+// another kind, the same without names.
+func namesOf(lessons []*lesson) []*lesson {
+	out := make([]*lesson, len(lessons))
+	for i, l := range lessons {
+		out[i] = l
+		if l.partly {
+			bare := *l
+			bare.names, bare.partly = nil, false
+			out[i] = &bare
+		}
+	}
+	return out
 }
 
 // choices keeps the likely choices of each word.

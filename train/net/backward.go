@@ -8,8 +8,8 @@ const (
 	weightLabel = 1.0
 	weightTags  = 1.0
 	weightFeats = 0.5
-	weightLemma = 0.3
-	weightNames = 0.7
+	weightLemma = 0.5
+	weightNames = 1.0
 )
 
 // Loss is the sum over words of what each head missed, and the words that each

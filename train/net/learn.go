@@ -206,6 +206,19 @@ func (r *Reader) Labels(g Guess, heads []int32) Mat {
 	return out
 }
 
+// Names are the probabilities of the tags of names of each word, over the
+// sequences that follows lets stand.
+func (r *Reader) Names(g Guess, follows func(p, t int) bool) Mat {
+	n := r.w.net
+	out := NewMat(g.Emit.Rows, n.Names)
+	all := make([]uint16, g.Emit.Rows)
+	for i := range all {
+		all[i] = 1<<n.Names - 1
+	}
+	marginals(g.Emit, n.Names, n.moves.W, all, follows, out, NewMat(n.Names+1, n.Names), 1)
+	return out
+}
+
 // State is what a learner needs to go on: the weights and moments of Adam by
 // name, and the number of updates.
 type State struct {

@@ -113,13 +113,10 @@ func (n *Net) refresh() {
 	}
 }
 
-// Extended is the same network with room for more embeddings, which are zeros.
-func (n *Net) Extended(rows int) *Net {
-	c := n.Config
-	c.Rows = rows
-	out := New(c, 0)
+// Copy is the same network in memory of its own.
+func (n *Net) Copy() *Net {
+	out := New(n.Config, 0)
 	out.Drop, out.Leave = n.Drop, n.Leave
-	clear(out.embed.W.D)
 	to := out.Weights()
 	for i, p := range n.Weights() {
 		copy(to[i].W.D, p.W.D)
@@ -131,7 +128,7 @@ func (n *Net) Extended(rows int) *Net {
 // Mean is the network whose weights are the mean of those of networks of one
 // shape that began as one and the same (Izmailov and others 2018).
 func Mean(nets []*Net) *Net {
-	out := nets[0].Extended(nets[0].Rows)
+	out := nets[0].Copy()
 	to := out.Weights()
 	all := make([][]*Param, len(nets))
 	for i, n := range nets {
