@@ -76,6 +76,11 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			if claim.Attitude && f.inside(s, i) {
 				return false
 			}
+			if claim.Attitude || slot == "obj" || c.Stance == event.Demands {
+				runs = f.widen(s, i, c, &claim, runs)
+			} else if slot == "clause" {
+				runs = f.reach(s, i, runs)
+			}
 			if !claim.Attitude && slices.Contains(c.Content, "around") {
 				runs = f.withoutSpeaker(s, i, claim.Source, runs)
 				runs = f.bothSides(s, i, claim.Source, runs)

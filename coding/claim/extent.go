@@ -1,0 +1,127 @@
+package claim
+
+import (
+	"slices"
+
+	"godwit/coding/proposition"
+	"godwit/lexicon"
+)
+
+// widen takes in the whole of what an attitude is about: the object before a
+// clause and the phrases that complete it ("urged rebels to leave", "praised
+// the vote as fair", "was accused of fraud").
+func (f *finder) widen(s *proposition.Sentence, v int, c *lexicon.Cue, claim *Claim, runs []Run) []Run {
+	if s.Words[v].UPOS != "VERB" {
+		return f.behind(s, claim.Cue, runs)
+	}
+	all := Run{s.Index, len(s.Words), -1}
+	for _, r := range runs {
+		if r.Last < v {
+			return f.behind(s, claim.Cue, runs)
+		}
+		all.First, all.Last = min(all.First, r.First), max(all.Last, r.Last)
+	}
+	for _, k := range s.Kids(v) {
+		if k < v || k == claim.Source {
+			continue
+		}
+		switch s.Rel(k) {
+		case "obj", "iobj", "xcomp", "ccomp":
+		case "obl", "advcl":
+			p := s.Preposition(k)
+			if s.Rel(k) == "advcl" {
+				p = f.marker(s, k)
+			}
+			if p != "as" && p != "for" && !slices.Contains(c.With, p) && !slices.Contains(c.Content, p) {
+				continue
+			}
+		default:
+			continue
+		}
+		r := f.tree(s, k)
+		all.First, all.Last = min(all.First, r.First), max(all.Last, r.Last)
+	}
+	all.First = max(all.First, v+1)
+	if claim.Source >= all.First && claim.Source <= all.Last || all.First > all.Last {
+		return f.behind(s, claim.Cue, runs)
+	}
+	runs = f.behind(s, claim.Cue, []Run{trim(s, all)})
+	if subj := s.Kid(v, "nsubj:pass"); subj >= 0 && s.Passive(v) && subj < v && subj != claim.Source {
+		first, last := s.Phrase(subj)
+		runs = append([]Run{{s.Index, first, last}}, runs...)
+	}
+	return runs
+}
+
+// marker returns the word that opens a clause.
+func (f *finder) marker(s *proposition.Sentence, c int) string {
+	if m := s.Kid(c, "mark"); m >= 0 {
+		return s.Words[m].Lemma
+	}
+	return ""
+}
+
+// behind leaves out the words of the cue that open what is said: "called on
+// [rebels to leave]".
+func (f *finder) behind(s *proposition.Sentence, cue []int, runs []Run) []Run {
+	kept := runs[:0]
+	for _, r := range runs {
+		for r.First <= r.Last && slices.Contains(cue, r.First) {
+			r.First++
+		}
+		if r.First <= r.Last {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// reach mends the ends of a clause of what is said where the tree hangs its
+// subject or a clause of its own on the verb of saying: "says the vote was
+// rigged", "said it failed because nobody came".
+func (f *finder) reach(s *proposition.Sentence, v int, runs []Run) []Run {
+	if len(runs) == 0 || s.Words[v].UPOS != "VERB" {
+		return runs
+	}
+	last := &runs[len(runs)-1]
+	if last.Sentence != s.Index || last.First < v {
+		return runs
+	}
+	for _, c := range s.Kids(v) {
+		switch s.Rel(c) {
+		case "obj", "nsubj":
+			if clause := f.clauseIn(s, v, *last); clause >= 0 && c > v && c < last.First && s.Kid(clause, "nsubj") < 0 && f.tensed(s, clause) {
+				last.First = f.tree(s, c).First
+			}
+		case "advcl":
+			if c > last.Last && s.Kid(c, "mark") >= 0 && s.Kid(c, "nsubj") >= 0 && f.tree(s, c).First > last.Last {
+				last.Last = f.tree(s, c).Last
+			}
+		}
+	}
+	return runs
+}
+
+// clauseIn returns the clause of a verb that stands in a run, or -1.
+func (f *finder) clauseIn(s *proposition.Sentence, v int, r Run) int {
+	for _, c := range s.Kids(v) {
+		if rel := s.Rel(c); (rel == "ccomp" || rel == "xcomp" || rel == "parataxis") && r.First <= c && c <= r.Last {
+			return c
+		}
+	}
+	return -1
+}
+
+// tensed reports whether a clause has a verb that would have a subject.
+func (f *finder) tensed(s *proposition.Sentence, c int) bool {
+	for _, w := range append(slices.Clone(s.Kids(c)), c) {
+		if r := s.Rel(w); w != c && r != "aux" && r != "cop" {
+			continue
+		}
+		switch s.Words[w].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
