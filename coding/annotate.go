@@ -92,6 +92,9 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 		a.Places = append(a.Places, AnnotatedPlace{Span: r.points.Span(s.Words[p.First].Start, s.Words[p.Last].End), Name: p.Name, Country: country(p.Code)})
 	}
 	for _, c := range r.Claims {
+		if c.Unsaid {
+			continue
+		}
 		if c.CueSentence < 0 || len(c.Cue) == 0 {
 			continue
 		}

@@ -29,6 +29,10 @@ type Claim struct {
 	// Attitude is set where the cue tells what somebody thinks of a thing
 	// ("criticised", "plans to") and does not report that it is so.
 	Attitude bool
+	// Unsaid is set where the words tell of no act of saying that took place:
+	// "imagine that", "without saying whether". What they hold is still not told
+	// as so, but a reader of claims need not see them.
+	Unsaid bool
 }
 
 // Run is a run of words of a sentence, both ends included.

@@ -83,8 +83,13 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			}
 			if !claim.Attitude && slices.Contains(c.Content, "around") {
 				runs = f.withoutSpeaker(s, i, claim.Source, runs)
+				runs = f.aheadOf(s, i, claim.Source, runs)
 				runs = f.bothSides(s, i, claim.Source, runs)
 			}
+			if claim.Attitude {
+				runs = f.ownWords(s, runs)
+			}
+			claim.Unsaid = !f.meant(s, i, &claim)
 			f.add(s, claim, runs)
 			return true
 		}

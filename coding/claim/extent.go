@@ -125,3 +125,48 @@ func (f *finder) tensed(s *proposition.Sentence, c int) bool {
 	}
 	return false
 }
+
+// aheadOf adds to a clause behind a set-off "X said" the words before it:
+// "To win, he said, you must try".
+func (f *finder) aheadOf(s *proposition.Sentence, v, source int, runs []Run) []Run {
+	if len(runs) != 1 || runs[0].Sentence != s.Index || runs[0].First < v || f.inside(s, runs[0].First) {
+		return runs
+	}
+	first, last := f.attribution(s, v, source)
+	if first < 2 || s.Words[first-1].Form != "," || last+1 >= len(s.Words) || s.Words[last+1].Form != "," {
+		return runs
+	}
+	for w := range first {
+		if s.Words[w].UPOS == "VERB" && slices.ContainsFunc(f.lex.CuesOf('v', s.Words[w].Lemma), reports) {
+			return runs
+		}
+	}
+	return append([]Run{trim(s, Run{s.Index, 0, first - 2})}, runs...)
+}
+
+// ownWords cuts off what a writer adds behind a comma to what others say:
+// ", forcing thousands to flee".
+func (f *finder) ownWords(s *proposition.Sentence, runs []Run) []Run {
+	if len(runs) == 0 {
+		return runs
+	}
+	r := &runs[len(runs)-1]
+	if r.Sentence != s.Index {
+		return runs
+	}
+	for w := r.First + 2; w <= r.Last; w++ {
+		rel := s.Words[w].Deprel
+		t := f.tree(s, w)
+		if rel == "advcl" && s.Words[w].XPOS == "VBG" {
+			cut := t.First
+			if s.Words[cut].Form != "," {
+				cut--
+			}
+			if t.Last >= r.Last && cut > r.First && s.Words[cut].Form == "," && !f.inside(s, w) {
+				r.Last = cut - 1
+				return runs
+			}
+		}
+	}
+	return runs
+}
