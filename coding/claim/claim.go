@@ -63,7 +63,7 @@ func Find(sentences []*proposition.Sentence, lex *lexicon.Lexicon) []Claim {
 	}
 	f.throughQuotes()
 	f.goOn()
-	f.dropInner()
+	f.inner()
 	return f.claims
 }
 
@@ -139,14 +139,4 @@ func (f *finder) citing(s *proposition.Sentence, from int) {
 		f.add(s, p.claim, slices.Clone(runs))
 	}
 	f.outer = f.outer[:0]
-}
-
-// dropInner drops attitudes that somebody else is reported to have: within
-// what is said, only saying is followed further.
-func (f *finder) dropInner() {
-	f.claims = slices.DeleteFunc(f.claims, func(c Claim) bool {
-		return c.Attitude && len(c.Cue) > 0 && slices.ContainsFunc(f.claims, func(o Claim) bool {
-			return !o.Attitude && o.covers(c.CueSentence, c.Cue[0])
-		})
-	})
 }

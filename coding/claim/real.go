@@ -1,6 +1,10 @@
 package claim
 
-import "godwit/coding/proposition"
+import (
+	"slices"
+
+	"godwit/coding/proposition"
+)
 
 // meant reports whether a cue that names nobody still tells of somebody's word
 // or mind: "is expected to", "was accused of". A bare order, wish or noun does
@@ -24,4 +28,33 @@ func (f *finder) meant(s *proposition.Sentence, i int, c *Claim) bool {
 		return !c.Attitude
 	}
 	return true
+}
+
+// inner drops attitudes that somebody else is reported to have, and keeps from
+// the reader what adds no speaker: within what is said, an act of saying counts
+// where it took place and somebody is named for it. "She said she believes" is
+// hers already.
+func (f *finder) inner() {
+	var drop []int
+	for k := range f.claims {
+		c := &f.claims[k]
+		if len(c.Cue) == 0 || !slices.ContainsFunc(f.claims, func(o Claim) bool { return !o.Unsaid && o.covers(c.CueSentence, c.Cue[0]) }) {
+			continue
+		}
+		switch {
+		case c.Attitude:
+			drop = append(drop, k)
+		case c.Source < 0, f.sentences[c.SourceSentence].Words[c.Source].UPOS == "PRON", !f.tookPlace(f.sentences[c.CueSentence], c.Cue[0]):
+			c.Unsaid = true
+		}
+	}
+	for _, k := range slices.Backward(drop) {
+		f.claims = slices.Delete(f.claims, k, k+1)
+	}
+}
+
+// tookPlace reports whether a verb tells what was done: it has a tense, and is
+// neither denied nor only possible.
+func (f *finder) tookPlace(s *proposition.Sentence, v int) bool {
+	return s.Words[v].XPOS != "VB" && !slices.ContainsFunc(s.Kids(v), func(k int) bool { return s.Words[k].XPOS == "MD" || s.Words[k].Lemma == "not" })
 }
