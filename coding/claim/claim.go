@@ -63,6 +63,7 @@ func Find(sentences []*proposition.Sentence, lex *lexicon.Lexicon) []Claim {
 	}
 	f.throughQuotes()
 	f.goOn()
+	f.apart()
 	f.inner()
 	return f.claims
 }
