@@ -76,7 +76,7 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			if claim.Attitude && f.inside(s, i) {
 				return false
 			}
-			if claim.Attitude || slot == "obj" || c.Stance == event.Demands {
+			if claim.Attitude || slot == "obj" || slices.Contains(c.Content, "obj") || c.Stance == event.Demands {
 				runs = f.widen(s, i, c, &claim, runs)
 			} else if slot == "clause" {
 				runs = f.reach(s, i, runs)

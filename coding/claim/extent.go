@@ -32,6 +32,10 @@ func (f *finder) widen(s *proposition.Sentence, v int, c *lexicon.Cue, claim *Cl
 			if s.Rel(k) == "advcl" {
 				p = f.marker(s, k)
 			}
+			if r := f.tree(s, k); s.Rel(k) == "obl" && r.First == all.Last+1 && !f.finite(s, r.First, r.Last) {
+				all.Last = r.Last // right behind the object, where trees hang half of what belongs to it
+				continue
+			}
 			if p != "as" && p != "for" && !slices.Contains(c.With, p) && !slices.Contains(c.Content, p) {
 				continue
 			}
@@ -66,7 +70,7 @@ func (f *finder) marker(s *proposition.Sentence, c int) string {
 func (f *finder) behind(s *proposition.Sentence, cue []int, runs []Run) []Run {
 	kept := runs[:0]
 	for _, r := range runs {
-		for r.First <= r.Last && slices.Contains(cue, r.First) {
+		for r.First <= r.Last && (slices.Contains(cue, r.First) || r.First < r.Last && s.Words[r.First].UPOS == "ADP" && s.Words[cue[0]].UPOS != "VERB" && r.First>cue[0]) {
 			r.First++
 		}
 		if r.First <= r.Last {
@@ -157,7 +161,7 @@ func (f *finder) ownWords(s *proposition.Sentence, runs []Run) []Run {
 	for w := r.First + 2; w <= r.Last; w++ {
 		rel := s.Words[w].Deprel
 		t := f.tree(s, w)
-		if rel == "advcl" && s.Words[w].XPOS == "VBG" {
+		if rel == "acl:relcl" || rel == "advcl" && s.Words[w].XPOS == "VBG" {
 			cut := t.First
 			if s.Words[cut].Form != "," {
 				cut--
