@@ -39,7 +39,7 @@ func quotes(sentences []*proposition.Sentence) ([][]int, []span) {
 			case form == "“" || form == "``" || form == "«" || form == "„":
 				begin(k)
 			case form == "”" || form == "''" || form == "»":
-				if form == "''" && open == 0 && opens(s, i) {
+				if form != "»" && open == 0 && opens(s, i) {
 					begin(k)
 				} else {
 					open = 0

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"godwit/coding/proposition"
 	"godwit/event"
@@ -11,7 +12,7 @@ import (
 // “…”". Words without quotation marks count where somebody known to speak
 // stands before the colon, as in headlines and transcripts.
 func (f *finder) colon(s *proposition.Sentence, from int) {
-	if f.dash(s); slices.ContainsFunc(f.claims[from:], func(c Claim) bool { return !c.Attitude }) {
+	if f.dash(s); f.heading(s) || slices.ContainsFunc(f.claims[from:], func(c Claim) bool { return !c.Attitude }) {
 		return
 	}
 	verb := false
@@ -34,6 +35,30 @@ func (f *finder) colon(s *proposition.Sentence, from int) {
 		}
 		return
 	}
+}
+
+// heading finds the speaker whose name alone stands before the first colon, as
+// in headlines and transcripts: "Smith: We lost", "SMITH: …". In a transcript
+// the whole paragraph is his.
+func (f *finder) heading(s *proposition.Sentence) bool {
+	first, i := 0, 0
+	if len(s.Words) > 0 && mark(s.Words[0].Form) {
+		first, i = 1, 1
+	}
+	for i < len(s.Words) && i-first < 5 && nominal(s.Words[i].UPOS) {
+		i++
+	}
+	if i == first || i+3 >= len(s.Words) || s.Words[i].Form != ":" || !f.voice(s, i-1) || i == first+1 && second(s.Words[first].Form) {
+		return false
+	}
+	runs := []Run{trim(s, Run{s.Index, i + 1, len(s.Words) - 1})}
+	if name := s.Words[i-1].Form; name == strings.ToUpper(name) {
+		for k := s.Index + 1; k < len(f.sentences) && f.sentences[k].Paragraph == s.Paragraph; k++ {
+			runs = append(runs, f.whole(k)...)
+		}
+	}
+	f.add(s, Claim{Stance: event.States, Cue: []int{i}, Source: f.top(s, i-1, first, i-1)}, runs)
+	return true
 }
 
 // subject returns the subject of the first verb before a word that has one.
