@@ -14,6 +14,7 @@ import (
 //	clause  the clause that the cue governs or stands beside
 //	head    the clause that the cue modifies
 //	around  where the tree shows no clause, the words around "X said"
+//	quote   the quotation beside the cue, for verbs that speak only with one
 //	outer   of "citing X": X is the source of what is said around it
 //	~       marks an attitude; see Claim.Attitude
 
@@ -59,6 +60,9 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			if !slices.Contains(claim.Cue, claim.Source) {
 				runs = f.around(s, i, claim.Source)
 			}
+		case "quote":
+			first, last := f.attribution(s, i, claim.Source)
+			runs = f.quoted(s, i, first, last)
 		case "outer":
 			if objs := s.Fill(i, "obj"); len(objs) > 0 && s.Words[i].XPOS == "VBG" && f.voice(s, objs[0]) {
 				claim.Source = objs[0]
@@ -81,7 +85,7 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			} else if slot == "clause" {
 				runs = f.reach(s, i, runs)
 			}
-			if !claim.Attitude && slices.Contains(c.Content, "around") {
+			if !claim.Attitude && (slot == "quote" || slices.Contains(c.Content, "around")) {
 				runs = f.withoutSpeaker(s, i, claim.Source, runs)
 				runs = f.aheadOf(s, i, claim.Source, runs)
 				runs = f.bothSides(s, i, claim.Source, runs)

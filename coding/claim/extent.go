@@ -70,7 +70,7 @@ func (f *finder) marker(s *proposition.Sentence, c int) string {
 func (f *finder) behind(s *proposition.Sentence, cue []int, runs []Run) []Run {
 	kept := runs[:0]
 	for _, r := range runs {
-		for r.First <= r.Last && (slices.Contains(cue, r.First) || r.First < r.Last && s.Words[r.First].UPOS == "ADP" && s.Words[cue[0]].UPOS != "VERB" && r.First>cue[0]) {
+		for r.First <= r.Last && (slices.Contains(cue, r.First) || r.First < r.Last && s.Words[r.First].UPOS == "ADP" && s.Words[cue[0]].UPOS != "VERB" && r.First > cue[0]) {
 			r.First++
 		}
 		if r.First <= r.Last {

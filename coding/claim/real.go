@@ -10,6 +10,9 @@ import (
 // or mind: "is expected to", "was accused of". A bare order, wish or noun does
 // not: "imagine that", "plans to build".
 func (f *finder) meant(s *proposition.Sentence, i int, c *Claim) bool {
+	if c.Attitude && f.aside(s, i) {
+		return false
+	}
 	if c.Source >= 0 {
 		return true
 	}
@@ -28,6 +31,21 @@ func (f *finder) meant(s *proposition.Sentence, i int, c *Claim) bool {
 		return !c.Attitude
 	}
 	return true
+}
+
+// aside reports whether a word only picks out or names a thing and tells
+// nothing of its own: "the plan that she backs", "asked to approve", "with
+// hope for peace".
+func (f *finder) aside(s *proposition.Sentence, i int) bool {
+	switch s.Rel(i) {
+	case "acl":
+		return true
+	case "xcomp":
+		return s.Words[i].XPOS == "VB"
+	case "obl", "nmod":
+		return s.Words[i].UPOS == "NOUN"
+	}
+	return false
 }
 
 // inner drops attitudes that somebody else is reported to have, and keeps from
