@@ -51,8 +51,9 @@ func (f *finder) widen(s *proposition.Sentence, v int, c *lexicon.Cue, claim *Cl
 	}
 	runs = f.behind(s, claim.Cue, []Run{trim(s, all)})
 	if subj := s.Kid(v, "nsubj:pass"); subj >= 0 && s.Passive(v) && subj < v && subj != claim.Source {
-		first, last := s.Phrase(subj)
-		runs = append([]Run{{s.Index, first, last}}, runs...)
+		if r := f.tree(s, subj); r.Last < v {
+			runs = append([]Run{trim(s, r)}, runs...)
+		}
 	}
 	return runs
 }

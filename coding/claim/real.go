@@ -51,7 +51,7 @@ func (f *finder) aside(s *proposition.Sentence, i int) bool {
 // inner drops attitudes that somebody else is reported to have, and keeps from
 // the reader what adds no speaker: within what is said, an act of saying counts
 // where it took place and somebody is named for it. "She said she believes" is
-// hers already.
+// hers already, and what she quotes in her own words is hers to tell.
 func (f *finder) inner() {
 	var drop []int
 	for k := range f.claims {
@@ -62,7 +62,7 @@ func (f *finder) inner() {
 		switch {
 		case c.Attitude:
 			drop = append(drop, k)
-		case c.Source < 0, f.sentences[c.SourceSentence].Words[c.Source].UPOS == "PRON", !f.tookPlace(f.sentences[c.CueSentence], c.Cue[0]):
+		case f.quotes[c.CueSentence][c.Cue[0]] > 0 && !punct(f.sentences[c.CueSentence], c.Cue[0]), !f.named(c), !f.tookPlace(f.sentences[c.CueSentence], c.Cue[0]):
 			c.Unsaid = true
 		}
 	}
@@ -70,6 +70,14 @@ func (f *finder) inner() {
 		f.claims = slices.Delete(f.claims, k, k+1)
 	}
 }
+
+// named reports whether a claim's source is somebody rather than a pronoun or
+// a thing.
+func (f *finder) named(c *Claim) bool {
+	return c.Source >= 0 && f.voice(f.sentences[c.SourceSentence], c.Source)
+}
+
+func punct(s *proposition.Sentence, w int) bool { return s.Words[w].UPOS == "PUNCT" }
 
 // tookPlace reports whether a verb tells what was done: it has a tense, and is
 // neither denied nor only possible.
