@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"godwit/coding/proposition"
 )
@@ -23,6 +24,10 @@ func (f *finder) apart() {
 				continue
 			}
 			r, ok := f.setOff(s, outer.Cue[0], c)
+			if c.Source > c.Cue[0] && c.covers(s.Index, outer.Cue[0]) && len(f.lex.CuesOf('p', strings.ToLower(s.Words[c.Cue[0]].Form))) > 0 {
+				_, last := s.Phrase(c.Source)
+				r, ok = Run{s.Index, c.Cue[0], max(last, c.Source)}, true // "seems to hold, according to X"
+			}
 			if s.Rel(c.Cue[0]) == "advcl" && c.Attitude && !outer.Attitude {
 				ok = false // "said it would act, disregarding the ruling": said too
 			}
@@ -96,4 +101,20 @@ func without(s *proposition.Sentence, runs []Run, cut Run) []Run {
 		}
 	}
 	return kept
+}
+
+// withoutCue takes a set-off "X said" out of what is said where the tree hangs
+// the words on both sides of it together.
+func (f *finder) withoutCue(s *proposition.Sentence, c *Claim, runs []Run) []Run {
+	own := Claim{Content: runs}
+	v := c.Cue[0]
+	if !own.covers(s.Index, v) {
+		return runs
+	}
+	cut := Run{s.Index, v, v}
+	if c.Source >= 0 {
+		first, last := s.Phrase(c.Source)
+		cut.First, cut.Last = min(first, v), max(last, v)
+	}
+	return without(s, runs, cut)
 }

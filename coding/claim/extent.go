@@ -16,7 +16,7 @@ func (f *finder) widen(s *proposition.Sentence, v int, c *lexicon.Cue, claim *Cl
 	}
 	all := Run{s.Index, len(s.Words), -1}
 	for _, r := range runs {
-		if r.Last < v {
+		if r.Last < v || r.Sentence != s.Index {
 			return f.behind(s, claim.Cue, runs)
 		}
 		all.First, all.Last = min(all.First, r.First), max(all.Last, r.Last)
@@ -66,12 +66,18 @@ func (f *finder) marker(s *proposition.Sentence, c int) string {
 	return ""
 }
 
+// leads reports whether a run opens with the preposition of a noun or an
+// adjective: "worried [about] the vote".
+func (f *finder) leads(s *proposition.Sentence, cue int, r Run) bool {
+	return cue < r.First && r.First < r.Last && s.Words[r.First].UPOS == "ADP" && s.Words[cue].UPOS != "VERB"
+}
+
 // behind leaves out the words of the cue that open what is said: "called on
 // [rebels to leave]".
 func (f *finder) behind(s *proposition.Sentence, cue []int, runs []Run) []Run {
 	kept := runs[:0]
 	for _, r := range runs {
-		for r.First <= r.Last && (slices.Contains(cue, r.First) || r.First < r.Last && s.Words[r.First].UPOS == "ADP" && s.Words[cue[0]].UPOS != "VERB" && r.First > cue[0]) {
+		for r.Sentence == s.Index && r.First <= r.Last && (slices.Contains(cue, r.First) || f.leads(s, cue[0], r)) {
 			r.First++
 		}
 		if r.First <= r.Last {

@@ -39,7 +39,8 @@ func (f *finder) meant(s *proposition.Sentence, i int, c *Claim) bool {
 func (f *finder) aside(s *proposition.Sentence, i int) bool {
 	switch s.Rel(i) {
 	case "acl":
-		return true
+		first := f.tree(s, i).First
+		return s.Words[first].Form != "," && (first == 0 || s.Words[first-1].Form != ",")
 	case "xcomp":
 		return s.Words[i].XPOS == "VB"
 	case "obl", "nmod":
