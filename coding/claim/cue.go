@@ -89,7 +89,9 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 				runs = f.withoutSpeaker(s, i, claim.Source, runs)
 				runs = f.withoutCue(s, &claim, runs)
 				runs = f.aheadOf(s, i, claim.Source, runs)
-				runs = f.bothSides(s, i, claim.Source, runs)
+				if s.Words[i].XPOS != "VBG" { // "said “…”, adding that …": another's quotation
+					runs = f.bothSides(s, i, claim.Source, runs)
+				}
 			}
 			if claim.Attitude {
 				runs = f.ownWords(s, runs)
