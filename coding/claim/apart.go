@@ -109,7 +109,7 @@ func (f *finder) withoutCue(s *proposition.Sentence, c *Claim, runs []Run) []Run
 	own := Claim{Content: runs}
 	v := c.Cue[0]
 	if !own.covers(s.Index, v) {
-		return runs
+		return f.quotedOnly(s, c, runs)
 	}
 	cut := Run{s.Index, v, v}
 	if c.Source >= 0 {
@@ -117,4 +117,27 @@ func (f *finder) withoutCue(s *proposition.Sentence, c *Claim, runs []Run) []Run
 		cut.First, cut.Last = min(first, v), max(last, v)
 	}
 	return without(s, runs, cut)
+}
+
+// quotedOnly leaves out the speaker who stands unquoted beside his quotation,
+// with all that is told of him.
+func (f *finder) quotedOnly(s *proposition.Sentence, c *Claim, runs []Run) []Run {
+	holds := func(r Run) bool {
+		for w := r.First; w <= r.Last; w++ {
+			if f.quotes[r.Sentence][w] > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	own := Claim{Content: runs}
+	if c.Source < 0 || f.inside(s, c.Source) || !own.covers(s.Index, c.Source) || !slices.ContainsFunc(runs, holds) {
+		return runs
+	}
+	first, last := s.Phrase(c.Source)
+	kept := slices.DeleteFunc(without(s, runs, Run{s.Index, first, max(last, f.tree(s, c.Source).Last)}), func(r Run) bool { return !holds(r) })
+	if len(kept) == 0 {
+		return runs
+	}
+	return kept
 }

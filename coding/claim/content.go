@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"godwit/coding/proposition"
@@ -111,7 +112,9 @@ func (f *finder) around(s *proposition.Sentence, v, source int) []Run {
 	case first <= 1 && end:
 		return f.neighbour(s)
 	case before && after && s.Words[v].XPOS != "VBG" && !strings.HasPrefix(s.Words[first].XPOS, "W"):
-		return f.outside(s, first, last)
+		if runs := f.outside(s, first, last); slices.ContainsFunc(runs, func(r Run) bool { return f.finite(s, r.First, r.Last) }) {
+			return runs
+		}
 	case !after && f.finite(s, last+1, len(s.Words)-1):
 		return f.outside(s, 0, last)
 	}
@@ -160,21 +163,26 @@ func (f *finder) quoted(s *proposition.Sentence, v, first, last int) []Run {
 	if w := first - 1; f.inside(s, v) {
 		return nil
 	} else if w >= 0 {
-		for w >= 0 && first-w < 4 && f.quotes[s.Index][w] == 0 {
+		for w >= 0 && first-w < 4 && f.quotes[s.Index][w] == 0 && !f.speaks(s, w) {
 			w--
 		}
-		if w >= 0 && f.quotes[s.Index][w] > 0 {
+		if w >= 0 && f.quotes[s.Index][w] > 0 && s.Words[v].XPOS != "VBG" {
 			runs = append(runs, f.sameQuote(s, w))
 		}
 	}
 	w := last + 1
-	for w < len(s.Words) && w-last < 4 && f.quotes[s.Index][w] == 0 {
+	for w < len(s.Words) && w-last < 4 && f.quotes[s.Index][w] == 0 && !f.speaks(s, w) {
 		w++
 	}
 	if w < len(s.Words) && f.quotes[s.Index][w] > 0 {
 		runs = append(runs, f.sameQuote(s, w))
 	}
 	return runs
+}
+
+// speaks reports whether a word is a verb with which somebody reports.
+func (f *finder) speaks(s *proposition.Sentence, w int) bool {
+	return s.Words[w].UPOS == "VERB" && slices.ContainsFunc(f.lex.CuesOf('v', s.Words[w].Lemma), reports)
 }
 
 // bothSides adds to a quotation the part of it behind "X said": "“…,” X said,

@@ -57,7 +57,7 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 				runs = f.clause(s, i)
 			}
 		case "around":
-			if !slices.Contains(claim.Cue, claim.Source) {
+			if !slices.Contains(claim.Cue, claim.Source) && !f.reportsThing(s, i, c) {
 				runs = f.around(s, i, claim.Source)
 			}
 		case "quote":

@@ -32,8 +32,8 @@ func (f *finder) widen(s *proposition.Sentence, v int, c *lexicon.Cue, claim *Cl
 			if s.Rel(k) == "advcl" {
 				p = f.marker(s, k)
 			}
-			if r := f.tree(s, k); s.Rel(k) == "obl" && r.First == all.Last+1 && !f.finite(s, r.First, r.Last) {
-				all.Last = r.Last // right behind the object, where trees hang half of what belongs to it
+			if r := f.tree(s, k); s.Rel(k) == "obl" && r.First == all.Last+1 && s.Words[all.Last].UPOS == "NOUN" && !f.finite(s, r.First, r.Last) {
+				all.Last = r.Last // right behind a noun, where trees hang half of what belongs to it
 				continue
 			}
 			if p != "as" && p != "for" && !slices.Contains(c.With, p) && !slices.Contains(c.Content, p) {
@@ -180,4 +180,11 @@ func (f *finder) ownWords(s *proposition.Sentence, runs []Run) []Run {
 		}
 	}
 	return runs
+}
+
+// reportsThing reports whether a verb that takes a thing for what is said has
+// one behind it, unquoted: "announced a truce".
+func (f *finder) reportsThing(s *proposition.Sentence, v int, c *lexicon.Cue) bool {
+	k := s.Kid(v, "obj")
+	return k > v && slices.Contains(c.Content, "obj") && !f.inside(s, k) && !f.inside(s, v) && s.Words[k].UPOS == "NOUN"
 }
