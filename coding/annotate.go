@@ -106,7 +106,7 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 			first, last := src.Phrase(c.Source)
 			out.Source = append(out.Source, r.points.Span(src.Words[first].Start, src.Words[last].End))
 		}
-		for _, run := range c.Content {
+		for _, run := range c.Said() {
 			cs := r.Sentences[run.Sentence]
 			out.Content = append(out.Content, r.points.Span(cs.Words[run.First].Start, cs.Words[run.Last].End))
 		}

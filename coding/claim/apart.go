@@ -12,11 +12,15 @@ import (
 // failed, adding that …", "said he would leave and blamed Rome", "said it was
 // safe, though she admitted …", "praised Ahmed, who says …".
 func (f *finder) apart() {
+	first := 0 // of the claims with a cue in the same sentence, which stand together
 	for o := range f.claims {
 		outer := &f.claims[o]
-		for k := range f.claims {
+		if f.claims[first].CueSentence != outer.CueSentence {
+			first = o
+		}
+		for k := first; k < len(f.claims) && f.claims[k].CueSentence == outer.CueSentence; k++ {
 			c := &f.claims[k]
-			if k == o || len(c.Cue) == 0 || len(outer.Cue) == 0 || c.CueSentence != outer.CueSentence || !outer.covers(c.CueSentence, c.Cue[0]) {
+			if k == o || len(c.Cue) == 0 || len(outer.Cue) == 0 || !outer.covers(c.CueSentence, c.Cue[0]) {
 				continue
 			}
 			s := f.sentences[c.CueSentence]

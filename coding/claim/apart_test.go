@@ -160,6 +160,66 @@ rebels rebel NOUN NNS 6 nsubj
 fled flee VERB VBD 4 ccomp
 . . PUNCT . 2 punct`
 
+const toldFarmers = `Moyo Moyo PROPN NNP 2 nsubj
+told tell VERB VBD 0 root
+a a DET DT 4 det
+meeting meeting NOUN NN 7 nsubj
+that that SCONJ IN 7 mark
+rebels rebel NOUN NNS 7 nsubj
+fled flee VERB VBD 2 ccomp
+. . PUNCT . 2 punct`
+
+const announcedTruce = `On on ADP IN 2 case
+Monday Monday PROPN NNP 5 obl
+, , PUNCT , 5 punct
+Moyo Moyo PROPN NNP 5 nsubj
+announced announce VERB VBD 0 root
+, , PUNCT , 5 punct
+again again ADV RB 5 advmod
+, , PUNCT , 5 punct
+a a DET DT 10 det
+truce truce NOUN NN 5 obj
+. . PUNCT . 5 punct`
+
+const someWasLost = `Moyo Moyo PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+“ “ PUNCT ` + "``" + ` 6 punct
+much much ADJ JJ 6 amod
+of of ADP IN 6 case
+grain grain NOUN NN 2 obj
+” ” PUNCT '' 6 punct
+was be AUX VBD 9 aux:pass
+lost lose VERB VBN 6 acl
+. . PUNCT . 2 punct`
+
+const forcingThousands = `Moyo Moyo PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+dams dam NOUN NNS 4 nsubj
+broke break VERB VBD 2 ccomp
+, , PUNCT , 6 punct
+drowning drown VERB VBG 4 advcl
+cattle cattle NOUN NNS 6 obj
+. . PUNCT . 2 punct`
+
+// TestAdded tells what is shown as said from what only counts as said.
+func TestAdded(t *testing.T) {
+	lex, err := lexicon.Open(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := sentences(t, forcingThousands)
+	got := claim.Find(all, lex)
+	if len(got) != 1 {
+		t.Fatalf("%d claims, want 1", len(got))
+	}
+	if said := got[0].Said(); len(said) != 1 || said[0] != (claim.Run{Sentence: 0, First: 2, Last: 3}) {
+		t.Errorf("said %v, want dams broke", said)
+	}
+	if !got[0].Holds(0, 5) {
+		t.Error("what the writer may have added counts as said")
+	}
+}
+
 // TestShown finds the claims that a reader is shown, at their full extent.
 func TestShown(t *testing.T) {
 	lex, err := lexicon.Open(data.FS)
@@ -183,6 +243,9 @@ func TestShown(t *testing.T) {
 		{"a name before a colon", headed, []string{"Moyo|:|We won today|states"}},
 		{"a name in a transcript", transcript, []string{"MOYO|:|We won today Farmers danced .|states"}},
 		{"continued, and said nothing", wentOn, nil},
+		{"who is told", toldFarmers, []string{"Moyo|told|that rebels fled|states"}},
+		{"a thing announced", announcedTruce, []string{"Moyo|announced|a truce|states"}},
+		{"a quotation that begins a clause", someWasLost, []string{"Moyo|said|“ much of grain ” was lost|states"}},
 		{"imagine that", imagine, nil},
 		{"an attitude that picks out a plan", planHeBacks, nil},
 		{"the same speaker within", sheBelieves, []string{"Moyo|said|she insisted rebels fled|states"}},

@@ -33,6 +33,21 @@ type Claim struct {
 	// "imagine that", "without saying whether". What they hold is still not told
 	// as so, but a reader of claims need not see them.
 	Unsaid bool
+	// Added are words of Content that the writer may have added: behind a comma,
+	// "forcing thousands to flee". What they tell counts as said.
+	Added Run
+}
+
+// Said returns Content less what the writer may have added.
+func (c *Claim) Said() []Run {
+	out := make([]Run, 0, len(c.Content))
+	for _, r := range c.Content {
+		if r.Sentence == c.Added.Sentence && r.First < c.Added.First && c.Added.First <= r.Last && r.Last <= c.Added.Last {
+			r.Last = c.Added.First - 1
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // Run is a run of words of a sentence, both ends included.

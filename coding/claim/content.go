@@ -105,7 +105,7 @@ func (f *finder) around(s *proposition.Sentence, v, source int) []Run {
 	}
 	first, last := f.attribution(s, v, source)
 	if runs := f.quoted(s, v, first, last); len(runs) > 0 {
-		return runs
+		return f.mixed(s, last, runs)
 	}
 	before, after := first > 0 && s.Words[first-1].UPOS == "PUNCT", last+1 < len(s.Words) && s.Words[last+1].UPOS == "PUNCT"
 	switch end := last+2 >= len(s.Words); {
@@ -155,47 +155,6 @@ func (f *finder) edge(s *proposition.Sentence, v, w int) bool {
 		w = s.Words[w].Head
 	}
 	return true
-}
-
-// quoted returns the quotations of a sentence that stand beside first to last.
-func (f *finder) quoted(s *proposition.Sentence, v, first, last int) []Run {
-	var runs []Run
-	if w := first - 1; f.inside(s, v) {
-		return nil
-	} else if w >= 0 {
-		for w >= 0 && first-w < 4 && f.quotes[s.Index][w] == 0 && !f.speaks(s, w) {
-			w--
-		}
-		if w >= 0 && f.quotes[s.Index][w] > 0 && s.Words[v].XPOS != "VBG" {
-			runs = append(runs, f.sameQuote(s, w))
-		}
-	}
-	w := last + 1
-	for w < len(s.Words) && w-last < 4 && f.quotes[s.Index][w] == 0 && !f.speaks(s, w) {
-		w++
-	}
-	if w < len(s.Words) && f.quotes[s.Index][w] > 0 {
-		runs = append(runs, f.sameQuote(s, w))
-	}
-	return runs
-}
-
-// speaks reports whether a word is a verb with which somebody reports.
-func (f *finder) speaks(s *proposition.Sentence, w int) bool {
-	return s.Words[w].UPOS == "VERB" && slices.ContainsFunc(f.lex.CuesOf('v', s.Words[w].Lemma), reports)
-}
-
-// bothSides adds to a quotation the part of it behind "X said": "“…,” X said,
-// “…”".
-func (f *finder) bothSides(s *proposition.Sentence, v, source int, runs []Run) []Run {
-	c := Claim{Content: runs}
-	first, last := f.attribution(s, v, source)
-	for _, r := range f.quoted(s, v, first, last) {
-		if !c.covers(r.Sentence, r.First) && !c.covers(r.Sentence, r.Last) && r.Last-r.First > 2 {
-			runs = append(runs, r)
-		}
-	}
-	return runs
 }
 
 // neighbour returns the quotation that a sentence of its own, "X said.", is

@@ -85,6 +85,11 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 			} else if slot == "clause" {
 				runs = f.reach(s, i, runs)
 			}
+			if s.Words[i].UPOS != "VERB" {
+				runs = f.behind(s, words, runs)
+			} else if !claim.Attitude {
+				runs = f.fromThat(s, i, runs)
+			}
 			if !claim.Attitude && (slot == "quote" || slices.Contains(c.Content, "around")) {
 				runs = f.withoutSpeaker(s, i, claim.Source, runs)
 				runs = f.withoutCue(s, &claim, runs)
@@ -93,8 +98,10 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 					runs = f.bothSides(s, i, claim.Source, runs)
 				}
 			}
-			if claim.Attitude {
-				runs = f.ownWords(s, runs)
+			if own := f.ownWords(s, claim.Attitude, runs); claim.Attitude {
+				runs = without(s, runs, own)
+			} else {
+				claim.Added = own
 			}
 			claim.Unsaid = !f.meant(s, i, &claim)
 			f.add(s, claim, runs)

@@ -155,29 +155,45 @@ func (f *finder) aheadOf(s *proposition.Sentence, v, source int, runs []Run) []R
 	return append([]Run{trim(s, Run{s.Index, 0, first - 2})}, runs...)
 }
 
-// ownWords cuts off what a writer adds behind a comma to what others say:
-// ", forcing thousands to flee".
-func (f *finder) ownWords(s *proposition.Sentence, runs []Run) []Run {
-	if len(runs) == 0 {
-		return runs
+// ownWords returns what a writer may add behind a comma to what others say:
+// ", forcing thousands to flee"; behind an attitude ", which began in May" too.
+func (f *finder) ownWords(s *proposition.Sentence, attitude bool, runs []Run) Run {
+	none := Run{s.Index, 0, -1}
+	if len(runs) == 0 || runs[len(runs)-1].Sentence != s.Index {
+		return none
 	}
-	r := &runs[len(runs)-1]
-	if r.Sentence != s.Index {
-		return runs
-	}
+	r := runs[len(runs)-1]
 	for w := r.First + 2; w <= r.Last; w++ {
-		rel := s.Words[w].Deprel
+		if rel := s.Words[w].Deprel; rel != "advcl" && !(attitude && rel == "acl:relcl") || rel == "advcl" && s.Words[w].XPOS != "VBG" {
+			continue
+		}
 		t := f.tree(s, w)
-		if rel == "acl:relcl" || rel == "advcl" && s.Words[w].XPOS == "VBG" {
-			cut := t.First
-			if s.Words[cut].Form != "," {
-				cut--
-			}
-			if t.Last >= r.Last && cut > r.First && s.Words[cut].Form == "," && !f.inside(s, w) {
-				r.Last = cut - 1
-				return runs
+		cut := t.First
+		if s.Words[cut].Form != "," {
+			cut--
+		}
+		if t.Last >= r.Last && cut > r.First && s.Words[cut].Form == "," && !f.inside(s, w) {
+			return Run{s.Index, cut, r.Last}
+		}
+	}
+	return none
+}
+
+// fromThat leaves out who is told before the "that" with which a run of what is
+// said begins: told [a meeting of farmers] that it would rain.
+func (f *finder) fromThat(s *proposition.Sentence, v int, runs []Run) []Run {
+	for k := range runs {
+		r := &runs[k]
+		if r.Sentence != s.Index || r.First <= v {
+			continue
+		}
+		for w := r.First; w < r.Last && s.Words[w].UPOS != "VERB" && s.Words[w].UPOS != "AUX"; w++ {
+			if s.Words[w].Form == "that" && s.Words[w].Deprel == "mark" {
+				r.First = w
+				break
 			}
 		}
+		break // a second "that" begins a second clause
 	}
 	return runs
 }

@@ -54,10 +54,20 @@ func (f *finder) aside(s *proposition.Sentence, i int) bool {
 // where it took place and somebody is named for it. "She said she believes" is
 // hers already, and what she quotes in her own words is hers to tell.
 func (f *finder) inner() {
+	around := make([][]int, len(f.sentences)) // by sentence: the claims that hold words of it
+	for k := range f.claims {
+		for _, r := range f.claims[k].Content {
+			if in := around[r.Sentence]; len(in) == 0 || in[len(in)-1] != k {
+				around[r.Sentence] = append(in, k)
+			}
+		}
+	}
 	var drop []int
 	for k := range f.claims {
 		c := &f.claims[k]
-		if len(c.Cue) == 0 || !slices.ContainsFunc(f.claims, func(o Claim) bool { return !o.Unsaid && o.covers(c.CueSentence, c.Cue[0]) }) {
+		if len(c.Cue) == 0 || !slices.ContainsFunc(around[c.CueSentence], func(o int) bool {
+			return !f.claims[o].Unsaid && f.claims[o].covers(c.CueSentence, c.Cue[0])
+		}) {
 			continue
 		}
 		switch {
@@ -67,9 +77,15 @@ func (f *finder) inner() {
 			c.Unsaid = true
 		}
 	}
-	for _, k := range slices.Backward(drop) {
-		f.claims = slices.Delete(f.claims, k, k+1)
+	kept := f.claims[:0]
+	for k, c := range f.claims {
+		if len(drop) > 0 && drop[0] == k {
+			drop = drop[1:]
+			continue
+		}
+		kept = append(kept, c)
 	}
+	f.claims = kept
 }
 
 // named reports whether a claim's source is somebody rather than a pronoun or
