@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode"
 
+	"godwit/data"
 	"godwit/lexicon"
 )
 
@@ -57,12 +58,12 @@ func TestBodies(t *testing.T) {
 		least         int
 		code          func(string) bool
 	}{
-		{"organizations.tsv", "code name names since until parent", 250, igoCode.MatchString},
-		{"groups.tsv", "code name names since until", 250, func(c string) bool { return knownBody(known, c) }},
-		{"media.tsv", "code name names since until", 250, func(c string) bool {
+		{"organizations.tsv", "code name names since until parent", 800, igoCode.MatchString},
+		{"groups.tsv", "code name names since until", 1000, func(c string) bool { return knownBody(known, c) }},
+		{"media.tsv", "code name names since until", 2000, func(c string) bool {
 			return knownBody(known, c) && (strings.HasSuffix(c, "MED") || strings.HasSuffix(c, "NGO"))
 		}},
-		{"institutions.tsv", "code name names since until", 500, func(c string) bool { return knownBody(known, c) }},
+		{"institutions.tsv", "code name names since until", 6000, func(c string) bool { return knownBody(known, c) }},
 	} {
 		t.Run(tc.file, func(t *testing.T) {
 			rows := table(t, tc.file, tc.columns)
@@ -98,6 +99,69 @@ func TestBodies(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestWhoIsWho looks up bodies by the names that reports use: whose they are
+// changes with the day where a movement came to power, laid down its arms or was
+// driven out.
+func TestWhoIsWho(t *testing.T) {
+	lex, err := lexicon.Open(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		form string
+		day  int
+		want string
+	}{
+		{"Knesset", 20240514, "ISRLEG"},
+		{"Folketing", 20240514, "DNKLEG"},
+		{"Jatiya Sangsad", 20240514, "BGDLEG"},
+		{"Pyidaungsu Hluttaw", 20190301, "MMRLEG"},
+		{"Iranian Army", 20240514, "IRNMIL"},
+		{"FARDC", 20240514, "CODMIL"},
+		{"KNB", 20240514, "KAZSPY"},
+		{"ZANU", 19790601, "ZWEREB"},
+		{"ZANU-PF", 20080601, "ZWEPTY"},
+		{"ANC", 19880601, "ZAFOPP"},
+		{"ANC", 20240514, "ZAFPTY"},
+		{"Fatah", 19820601, "PSEREB"},
+		{"Fatah", 20240514, "PSEPTY"},
+		{"PAIGC", 19700101, "GNBREB"},
+		{"Unita", 19990101, "AGOREB"},
+		{"Unita", 20220901, "AGOPTY"},
+		{"M-19", 19851106, "COLREB"},
+		{"M-19", 19910101, "COLPTY"},
+		{"National League for Democracy", 20071001, "MMROPP"},
+		{"National League for Democracy", 20180101, "MMRPTY"},
+		{"NLD", 20240514, "MMROPP"},
+		{"Mizo National Front", 19700101, "INDREB"},
+		{"Mizo National Front", 20200101, "INDPTY"},
+		{"Dan Na Ambassagou", 20240514, "MLIREB"},
+		{"Terceiro Comando Puro", 20240514, "BRACRM"},
+		{"UNSMIS", 20120701, "IGOUNO"},
+		{"EUNAVFOR Aspides", 20240514, "IGOEUU"},
+		{"Southern African Development Coordination Conference", 19850101, "IGOSAD"},
+		{"Nyasa Times", 20240514, "MWIMED"},
+		{"Enab Baladi", 20240514, "SYRMED"},
+		{"Fiji Sun", 20240514, "FJIMED"},
+		{"Nihon Hidankyo", 20240514, "JPNNGO"},
+		{"Histadrut", 20240514, "ISRLAB"},
+		{"Uralvagonzavod", 20240514, "RUSBUS"},
+	} {
+		var got []string
+		for _, term := range lex.Terms.Get(lexicon.AppendKey(nil, row.form)) {
+			switch term.Kind {
+			case lexicon.Organization, lexicon.Group, lexicon.Media, lexicon.Institution:
+				if term.Fits(row.form) && term.Holds(row.day) {
+					got = append(got, term.Code)
+				}
+			}
+		}
+		if s := strings.Join(got, " "); s != row.want {
+			t.Errorf("%s on %d is %q, want %q", row.form, row.day, s, row.want)
+		}
 	}
 }
 

@@ -100,9 +100,17 @@ func (t *Term) Fits(text string) bool {
 	case 2:
 		return capitals(text) == 2
 	case 1:
-		return capitals(text) >= 1
+		return capitals(text) >= 1 && (t.Kind != Media || lastUpper(text) || !lastUpper(t.Form))
 	}
 	return true
+}
+
+// lastUpper reports whether the last word begins with a capital: "a Czech
+// television channel" is none of Czech Television's.
+func lastUpper(text string) bool {
+	word := text[strings.LastIndexAny(text, " -")+1:]
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // capitals returns 2 for a form of at most five letters all capitals ("UN",

@@ -124,6 +124,14 @@ func TestResolve(t *testing.T) {
 			[]string{"Chadian/ADJ/2/amod rebels/NOUN/3/nsubj//NNS left/VERB/0/root Mali/PROPN/3/obj", "The/DET/2/det group/NOUN/3/nsubj slept/VERB/0/root"}, "group", "TCDREB"},
 		"a chief executive is no merchant": {
 			[]string{"Chief/PROPN/3/compound Executive/PROPN/3/compound Carrie/PROPN/5/nsubj/B-PER Lam/PROPN/3/flat/I-PER slept/VERB/0/root"}, "Carrie", "HKGGOV"},
+		"a parliament by its own name": {
+			[]string{"The/DET/2/det Folketing/PROPN/3/nsubj voted/VERB/0/root Friday/PROPN/3/obl"}, "Folketing", "DNKLEG"},
+		"a movement that is a party by now": {
+			[]string{"Unita/PROPN/2/nsubj rejected/VERB/0/root the/DET/4/det count/NOUN/2/obj"}, "Unita", "AGOPTY"},
+		"a mission long over": {
+			[]string{"UNPROFOR/PROPN/2/nsubj left/VERB/0/root Mali/PROPN/2/obj"}, "UNPROFOR", "IGOUNO"},
+		"a union in another country's report": {
+			[]string{"Chad/PROPN/2/nsubj slept/VERB/0/root", "The/DET/2/det Histadrut/PROPN/3/nsubj struck/VERB/0/root"}, "Histadrut", "ISRLAB"},
 		"the office of a spokesman's ministry": {
 			[]string{"An/DET/4/det Omani/ADJ/4/amod army/NOUN/4/compound spokesman/NOUN/5/nsubj spoke/VERB/0/root"}, "spokesman", "OMNMIL"},
 	} {

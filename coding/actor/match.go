@@ -53,7 +53,7 @@ func (r *Resolver) longest(s *proposition.Sentence, i int) (best match, ok bool)
 		}
 		if terms := r.readings(s, i, j, key, false); len(terms) > 0 {
 			best, ok = match{i, j, terms}, true
-		} else if s.Words[j].UPOS == "NOUN" && s.Words[j].Lemma != s.Words[j].Form {
+		} else if u := s.Words[j].UPOS; (u == "NOUN" || u == "PROPN") && s.Words[j].Lemma != s.Words[j].Form {
 			lemma := lexicon.AppendKey(append(r.other[:0], key[:before]...), s.Words[j].Lemma)
 			if terms := r.readings(s, i, j, lemma, true); len(terms) > 0 {
 				best, ok = match{i, j, terms}, true

@@ -68,14 +68,15 @@ func NewOffices(terms *lexicon.Terms) *Offices {
 }
 
 // Holder returns who held an office of a state on a day, or nil; of several
-// (a supreme leader and a president) the one with the very title.
+// (a supreme leader and a president, a foreign minister and his ministry's
+// foreign secretary) the one with the very title, else with the office's name.
 func (o *Offices) Holder(state, office, title string, day int) *lexicon.Term {
 	if day == 0 || office == "" {
 		return nil
 	}
 	var holder *lexicon.Term
 	for _, t := range o.by[state+office] {
-		if t.Holds(day) && (holder == nil || t.Title == title) {
+		if t.Holds(day) && (holder == nil || t.Title == title || t.Title == office && holder.Title != title) {
 			holder = t
 		}
 	}
