@@ -147,33 +147,50 @@ func (c *chronicle) side(list []event.Entity) string {
 	if len(list) == 0 {
 		return c.style.paint(dim, "?")
 	}
-	var names []string
-	codes := map[string][]string{}
+	parties, more := partiesOf(list)
+	var out []string
+	for _, p := range parties {
+		text := c.style.paint(bold, p.name)
+		if len(p.codes) > 0 {
+			text += " " + c.style.paint(cyan, strings.Join(p.codes, "+"))
+		}
+		out = append(out, text)
+	}
+	if more > 0 {
+		out = append(out, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(out, ", ")
+}
+
+// party is somebody on a side, with the codes that his phrase stands for.
+type party struct {
+	name  string
+	codes []string
+}
+
+// partiesOf joins entities of one name and keeps the first few; more counts the
+// others.
+func partiesOf(list []event.Entity) (parties []party, more int) {
 	for _, e := range list {
 		name := e.Name
 		if name == "" {
 			name = e.Quote
 		}
-		if name = clip(name, 40); !slices.Contains(names, name) {
-			names = append(names, name)
+		name = clip(name, 40)
+		i := slices.IndexFunc(parties, func(p party) bool { return p.name == name })
+		if i < 0 {
+			i = len(parties)
+			parties = append(parties, party{name: name})
 		}
-		if code := dotted(e); code != "" && !slices.Contains(codes[name], code) {
-			codes[name] = append(codes[name], code)
+		if code := dotted(e); code != "" && !slices.Contains(parties[i].codes, code) {
+			parties[i].codes = append(parties[i].codes, code)
 		}
 	}
-	var out []string
-	for i, name := range names {
-		if i == 4 && len(names) > 5 {
-			out = append(out, fmt.Sprintf("%d more", len(names)-i))
-			break
-		}
-		text := c.style.paint(bold, name)
-		if len(codes[name]) > 0 {
-			text += " " + c.style.paint(cyan, strings.Join(codes[name], "+"))
-		}
-		out = append(out, text)
+	if len(parties) > 5 {
+		more = len(parties) - 4
+		parties = parties[:4]
 	}
-	return strings.Join(out, ", ")
+	return parties, more
 }
 
 // dotted writes RUSGOV as RUS·GOV.

@@ -22,12 +22,17 @@ func explainVerb() verb {
 		args:  "[FILE|-|SENTENCE…]",
 		about: "Show how a sentence is read: tree, propositions, who is who, frames, what was rejected",
 		more: `  godwit explain Kenya accused its neighbour of sheltering the rebels.
-  godwit explain --date 2023-08-15 report.txt`,
+  godwit explain --date 2023-08-15 report.txt
+  godwit explain --svg tree.svg report.txt`,
 		setup: func(f *flag.FlagSet) action {
 			src := &source{form: &choice{value: "text"}}
 			f.StringVar(&src.date, "date", "", "`day` of the report, as 2023-08-15")
 			colour := colourFlag(f)
+			svg := f.String("svg", "", "`file` to draw the reading in as a picture; - is standard output, instead of text")
 			return func(ctx context.Context, c *cli, args []string) error {
+				if err := spare(*svg, args); err != nil {
+					return err
+				}
 				next, err := c.sentenceOrFile(src, args)
 				if err != nil {
 					return err
@@ -37,13 +42,14 @@ func explainVerb() verb {
 					return err
 				}
 				e := explainer{out: bufio.NewWriter(c.out), style: c.style(colour.value)}
+				var drawn picture
 				for {
 					it, err := next()
 					if ctx.Err() != nil {
 						return ctx.Err()
 					}
 					if err == io.EOF {
-						return e.out.Flush()
+						return drawn.finish(c, *svg)
 					}
 					switch {
 					case err != nil:
@@ -55,6 +61,12 @@ func explainVerb() verb {
 					reading, err := coder.Read(ctx, it.report)
 					if err != nil {
 						return err
+					}
+					if *svg != "" {
+						drawn.add(reading)
+					}
+					if *svg == "-" {
+						continue
 					}
 					if err := e.reading(reading); err != nil {
 						return err

@@ -32,12 +32,16 @@ func (e *explainer) acts(r *coding.Reading, s *proposition.Sentence) {
 			e.heading("Rejected readings")
 			first = false
 		}
-		reason := a.Rejected
-		if reason == "" {
-			reason = "part of another act"
-		}
-		fmt.Fprintf(e.out, "    %s %s “%s”: %s%s\n", e.style.paint(red, "✗"), a.Type, visible(s.Words[a.Head].Form), visible(reason), e.style.paint(dim, frameOf(a)))
+		fmt.Fprintf(e.out, "    %s %s “%s”: %s%s\n", e.style.paint(red, "✗"), a.Type, visible(s.Words[a.Head].Form), visible(reasonOf(a)), e.style.paint(dim, frameOf(a)))
 	}
+}
+
+// reasonOf says why a reading is no event.
+func reasonOf(a *coding.Act) string {
+	if a.Rejected == "" {
+		return "part of another act"
+	}
+	return a.Rejected
 }
 
 func (e *explainer) act(r *coding.Reading, a *coding.Act) {

@@ -9,8 +9,10 @@ import (
 	"runtime"
 
 	"godwit"
+	"godwit/model"
 	"godwit/nlp"
 	"godwit/nlp/conllu"
+	"godwit/nlp/engine"
 	"godwit/report"
 )
 
@@ -26,9 +28,9 @@ FEATS, HEAD and DEPREL filled in.`,
 		setup: func(f *flag.FlagSet) action {
 			form := oneOf(f, "input", "`form` of the input: text or conllu (default: text)", "text", "conllu")
 			return func(ctx context.Context, c *cli, files []string) error {
-				coder, err := open()
+				e, err := engine.Open(model.English()) // the tables of events are not needed
 				if err != nil {
-					return err
+					return fmt.Errorf("%w: %w", errUnready, err)
 				}
 				w := conllu.NewWriter(c.out)
 				put := func(d parsed) error {
@@ -45,7 +47,7 @@ FEATS, HEAD and DEPREL filled in.`,
 				if form.value == "conllu" {
 					do := func(d parsed) parsed {
 						if d.doc != nil {
-							coder.Fill(d.doc)
+							e.Fill(d.doc)
 						}
 						return d
 					}
@@ -58,7 +60,7 @@ FEATS, HEAD and DEPREL filled in.`,
 				do := func(it item) parsed {
 					d := parsed{item: it}
 					if !it.none() {
-						d.doc = coder.Parse(it.report.Text)
+						d.doc = e.Read(it.report.Text)
 					}
 					return d
 				}
