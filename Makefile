@@ -1,5 +1,5 @@
 # Short names for what one does every day. Nothing here is needed to use godwit.
-.PHONY: build test eval bench fuzz lint sort-data train
+.PHONY: build test eval bench fuzz lint sort-data places train
 
 build: ; go build -o godwit ./cmd/godwit
 
@@ -15,5 +15,8 @@ fuzz: ; .ci/fuzz 20s
 lint: ; .ci/lint
 
 sort-data: ; go run .ci/sortdata.go data
+
+# The gazetteer, after its tables have changed; fetches GeoNames' towns once.
+places: ; go run ./.ci/places
 
 train: build ; ./godwit train

@@ -26,5 +26,5 @@ func (c *Coder) Relate(ctx context.Context, r report.Report, p coding.Pair) (cod
 	if err != nil {
 		return coding.Relation{}, fmt.Errorf("relate: %w", err)
 	}
-	return reading.Relate(r.ID, p), nil
+	return c.coder.Relate(reading, r.ID, p), nil
 }

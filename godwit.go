@@ -22,7 +22,9 @@ import (
 
 	"godwit/coding"
 	"godwit/coding/count"
+	"godwit/coding/scorer"
 	"godwit/coding/when"
+	"godwit/coding/where"
 	"godwit/data"
 	"godwit/event"
 	"godwit/lexicon"
@@ -58,14 +60,31 @@ func Open() (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open times: %w", err)
 	}
+	at, err := where.New(data.FS, data.Places())
+	if err != nil {
+		return nil, fmt.Errorf("open %w", err)
+	}
 	n, err := count.New(data.FS)
 	if err != nil {
 		return nil, fmt.Errorf("open counts: %w", err)
 	}
+	sc, err := scorer.Open(model.Acts())
+	if err != nil {
+		return nil, err
+	}
 	c := &Coder{engine: e, lex: lex}
-	c.recipe = "model " + e.Info().Version + ", lexicon " + lex.Hash
-	c.coder = coding.New(lex, w, n, e.Ranker(), c.recipe)
+	c.recipe = "model " + e.Info().Version + ", scorer " + sc.Info().Version + ", lexicon " + lex.Hash
+	c.coder = coding.New(lex, w, at, n, e.Ranker(), sc, c.recipe)
 	return c, nil
+}
+
+// With returns the same Coder with another scorer, or with none, and, where watch
+// is not nil, with somebody to watch what the scorer is shown: to train one and
+// to measure it.
+func (c *Coder) With(sc *scorer.Scorer, watch func(*coding.Reading, *scorer.View)) *Coder {
+	out := *c
+	out.coder = c.coder.With(sc, watch)
+	return &out
 }
 
 // Code returns the events of a report in the order of its text. It fails only
@@ -94,7 +113,7 @@ func (c *Coder) Read(ctx context.Context, r report.Report) (reading *coding.Read
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("code report %q: %w", r.ID, err)
 	}
-	return c.coder.Read(coding.Input{ID: r.ID, Doc: doc, Date: r.Date}), nil
+	return c.coder.Read(coding.Input{ID: r.ID, Doc: doc, Date: r.Date, Hint: where.Hint{Publisher: r.Publisher, URL: r.URL}}), nil
 }
 
 // Parse returns a text with its sentences, words, trees and names.

@@ -47,10 +47,14 @@ var scores = []score{
 	{"GUM dev", []string{"conllu.py", "treebanks/en_gum-open-dev.conllu"}, conllu},
 	{"names", []string{"names.py", "ner/uner_en_ewt-dev.iob2"}, map[string]*regexp.Regexp{"F1": number(`F1`)}},
 	{"times", []string{"times.py", "time/tbaq/TimeBank"}, map[string]*regexp.Regexp{"span F1": number(`R [0-9.]+ F1`), "value F1": number(`value F1`)}},
+	{"LGL", []string{"places.py", "geo/lgl.xml"}, spots},
+	{"GeoVirus", []string{"places.py", "geo/GeoVirus.xml"}, spots},
 	{"claims", []string{"claims.py", "attribution/dev"}, map[string]*regexp.Regexp{"cue F1": number(`F1`), "source": number(`source right`), "content": number(`content overlap`)}},
 	{"actors", []string{"actors.py", "gold/reports.jsonl"}, map[string]*regexp.Regexp{
 		"found": number(`actors found`), "country": number(`country right`), "country and sector": number(`country and sector right`)}},
 }
+
+var spots = map[string]*regexp.Regexp{"places F1": number(`R [0-9.]+ F1`), "places within 161 km": number(`within 161 km`)}
 
 var conllu = map[string]*regexp.Regexp{"UPOS": number(`UPOS`), "XPOS": number(`XPOS`), "lemma": number(`lemma`), "UAS": number(`UAS`), "LAS": number(`LAS`)}
 
@@ -116,10 +120,51 @@ func run(godwit, shared, floors string) error {
 			return fmt.Errorf("%s: godwit eval: %w", m.name, err)
 		}
 	}
+	if err := quiet(godwit, shared, got); err != nil {
+		return fmt.Errorf("quiet reports: %w", err)
+	}
 	if floors == "" {
 		return nil
 	}
 	return check(floors, got)
+}
+
+// quiet codes the reports that .ci/quiet.tsv lists, of sport, science and
+// entertainment, and counts what should not be there.
+func quiet(godwit, shared string, got map[string]float64) error {
+	list, err := os.ReadFile(".ci/quiet.tsv")
+	if err != nil {
+		return err
+	}
+	wanted := map[string]bool{}
+	for _, line := range strings.Split(string(list), "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			wanted[line] = true
+		}
+	}
+	b, err := os.ReadFile(filepath.Join(shared, "news/wikinews.jsonl"))
+	if err != nil {
+		return err
+	}
+	var in bytes.Buffer
+	n := 0
+	for _, line := range bytes.SplitAfter(b, []byte("\n")) {
+		var r struct{ ID string }
+		if len(line) > 0 && json.Unmarshal(line, &r) == nil && wanted[r.ID] {
+			in.Write(line)
+			n++
+		}
+	}
+	cmd := exec.Command(godwit, "code", "--input", "jsonl", "--format", "jsonl", "-")
+	cmd.Stdin, cmd.Stderr = &in, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return err
+	}
+	a := float64(bytes.Count(out, []byte("\n"))) / float64(max(n, 1))
+	fmt.Printf("%-10s %.2f events in each of %d reports\n", "quiet", a, n)
+	got["quiet silence"] = -a
+	return nil
 }
 
 // run prints the figures that are shown and puts all into got.

@@ -2,7 +2,6 @@ package coding
 
 import (
 	"slices"
-	"strings"
 
 	"godwit/event"
 	"godwit/nlp"
@@ -42,8 +41,14 @@ type AnnotatedTime struct {
 // AnnotatedPlace is a toponym.
 type AnnotatedPlace struct {
 	event.Span
-	Name    string `json:"name"`
-	Country string `json:"country,omitempty"`
+	Name     string   `json:"name"`
+	Country  string   `json:"country,omitempty"`
+	GeoNames int      `json:"geonames,omitempty"`
+	Lat      *float64 `json:"lat,omitempty"`
+	Lon      *float64 `json:"lon,omitempty"`
+	// Precision says how finely the point is told: "country", "division", "city" or
+	// "spot"; coarser than the name where only what holds the place is known.
+	Precision string `json:"precision,omitempty"`
 }
 
 // AnnotatedClaim is who says what, each part maybe in pieces.
@@ -87,9 +92,8 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 	for _, t := range r.Times {
 		a.Times = append(a.Times, AnnotatedTime{Span: r.points.Span(t.Start, t.End), Type: t.Type, Value: t.Value})
 	}
-	for _, p := range r.Actors.Places() {
-		s := r.Sentences[p.Sentence]
-		a.Places = append(a.Places, AnnotatedPlace{Span: r.points.Span(s.Words[p.First].Start, s.Words[p.Last].End), Name: p.Name, Country: country(p.Code)})
+	for _, p := range r.Places {
+		a.Places = append(a.Places, r.place(p))
 	}
 	for _, c := range r.Claims {
 		if c.Unsaid {
@@ -113,12 +117,4 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 		a.Claims = append(a.Claims, out)
 	}
 	return a
-}
-
-// country returns the state of a code that is one.
-func country(code string) string {
-	if len(code) < 3 || strings.HasPrefix(code, "IGO") {
-		return ""
-	}
-	return code[:3]
 }

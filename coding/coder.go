@@ -15,7 +15,9 @@ import (
 	"godwit/coding/count"
 	"godwit/coding/frame"
 	"godwit/coding/proposition"
+	"godwit/coding/scorer"
 	"godwit/coding/when"
+	"godwit/coding/where"
 	"godwit/event"
 	"godwit/lexicon"
 	"godwit/nlp"
@@ -29,16 +31,30 @@ type Coder struct {
 	light   func(s *proposition.Sentence, verb int) (int, bool)
 	when    *when.Finder
 	count   *count.Counter
+	where   *where.Finder
 	kinds   map[string]coref.Kind
 	ranker  *coref.Ranker
+	scorer  *scorer.Scorer
 	recipe  string
+	// watch, where it is not nil, is shown each sentence as the scorer sees it,
+	// before the scorer speaks.
+	watch func(r *Reading, v *scorer.View)
 }
 
-// New returns a Coder. ranker joins mentions, by rules where it is nil. recipe is written into every event, so that one can
+// New returns a Coder. ranker joins mentions, by rules where it is nil; without
+// sc only frames find events. recipe is written into every event, so that one can
 // tell by what it was made.
-func New(lex *lexicon.Lexicon, w *when.Finder, c *count.Counter, ranker *coref.Ranker, recipe string) *Coder {
-	return &Coder{lex: lex, offices: actor.NewOffices(lex.Terms), light: frame.Light(lex), when: w, count: c,
-		kinds: kinds(lex.Terms), ranker: ranker, recipe: recipe}
+func New(lex *lexicon.Lexicon, w *when.Finder, at *where.Finder, c *count.Counter, ranker *coref.Ranker, sc *scorer.Scorer, recipe string) *Coder {
+	return &Coder{lex: lex, offices: actor.NewOffices(lex.Terms), light: frame.Light(lex), when: w, where: at, count: c,
+		kinds: kinds(lex.Terms), ranker: ranker, scorer: sc, recipe: recipe}
+}
+
+// With returns the same Coder with another scorer, or none, and with somebody to
+// watch what it is shown.
+func (c *Coder) With(sc *scorer.Scorer, watch func(*Reading, *scorer.View)) *Coder {
+	out := *c
+	out.scorer, out.watch = sc, watch
+	return &out
 }
 
 // kinds tells coreference what each role noun names, and that a state is no man.
@@ -72,6 +88,7 @@ type Input struct {
 	ID   string
 	Doc  *nlp.Doc
 	Date time.Time // the report's day; zero where unknown
+	Hint where.Hint
 }
 
 // Reading is everything that was found in a report, events and what stands
@@ -81,12 +98,15 @@ type Reading struct {
 	Actors    *actor.Resolver
 	Claims    []claim.Claim
 	Times     []when.Expression
+	Places    []where.Place
 	// Acts are all readings of predicates as events, the rejected too.
 	Acts   []*Act
 	Events []event.Event
 
-	points *event.Points
-	public string // how much the report is of public life; see weighReport
+	points  *event.Points
+	doc     *nlp.Doc
+	touched [][]*claim.Claim // by sentence, see touching
+	public  string           // how much the report is of public life; see weighReport
 }
 
 // Act is a frame's act with what the report around it adds.
@@ -104,6 +124,11 @@ type Act struct {
 	Counted []event.Count
 	Day     *event.Date
 	Old     bool // lies long before the report
+	// Score is the scorer's chance of the type; Proposed is set where no frame made
+	// the act, but the scorer.
+	Score    float32
+	Proposed bool
+	rival    *Act // of another type, at the same word
 	// Confidence is the chance that a careful coder would write the same.
 	Confidence float64
 }
@@ -118,7 +143,7 @@ func (c *Coder) Chain(doc *nlp.Doc) {
 
 // Read reads a report.
 func (c *Coder) Read(in Input) *Reading {
-	r := &Reading{points: event.NewPoints(in.Doc.Text)}
+	r := &Reading{points: event.NewPoints(in.Doc.Text), doc: in.Doc}
 	c.Chain(in.Doc)
 	for i := range in.Doc.Sentences {
 		r.Sentences = append(r.Sentences, proposition.New(&in.Doc.Sentences[i], i, c.light))
@@ -127,6 +152,7 @@ func (c *Coder) Read(in Input) *Reading {
 	r.Claims = claim.Find(r.Sentences, c.lex)
 	r.speakers()
 	r.Times = c.when.Find(in.Doc, in.Date)
+	r.Places = c.where.Find(in.Doc, Nations(r.Actors.Places()), in.Hint)
 	reader := frame.NewReader(c.lex, r.Actors)
 	for _, s := range r.Sentences {
 		for _, a := range reader.Read(s) {
@@ -134,6 +160,7 @@ func (c *Coder) Read(in Input) *Reading {
 		}
 	}
 	r.once()
+	c.propose(r)
 	for _, a := range r.Acts {
 		if a.Rejected == "" {
 			c.date(r, in, a)
@@ -142,6 +169,7 @@ func (c *Coder) Read(in Input) *Reading {
 	}
 	c.settle(r)
 	c.write(r, in)
+	r.deeds()
 	return r
 }
 
@@ -150,135 +178,4 @@ func day(t time.Time) int {
 		return 0
 	}
 	return t.Year()*10000 + int(t.Month())*100 + t.Day()
-}
-
-// speakers tells the resolver who says "I" and "we" in each quotation.
-func (r *Reading) speakers() {
-	for _, c := range r.Claims {
-		if c.Source < 0 || !c.Quoted {
-			continue
-		}
-		for _, run := range c.Content {
-			s := r.Sentences[run.Sentence]
-			for w := run.First; w <= run.Last; w++ {
-				if s.Words[w].UPOS == "PRON" && w != c.Source && firstPerson(s.Words[w].Lemma, s.Words[w].Form) {
-					r.Actors.SetSpeaker(run.Sentence, w, c.SourceSentence, c.Source)
-				}
-			}
-		}
-	}
-}
-
-func firstPerson(lemma, form string) bool {
-	switch lemma {
-	case "I", "we", "my", "our", "us", "me":
-		return true
-	}
-	return form == "I" || form == "me" || form == "us"
-}
-
-// act adds to a frame's act who says so and who is meant.
-func (r *Reading) act(f *frame.Act) *Act {
-	a := &Act{Act: f, Event: -1}
-	for _, w := range f.Actors {
-		a.Actors = append(a.Actors, Mention{f.Sentence.Index, w})
-	}
-	for _, w := range f.Recipients {
-		a.Recipients = append(a.Recipients, Mention{f.Sentence.Index, w})
-	}
-	for i := range r.Claims {
-		c := &r.Claims[i]
-		if c.Holds(f.Sentence.Index, f.Head) && !own(c, f) {
-			a.Said = append(a.Said, i)
-		}
-	}
-	r.outermostFirst(a.Said)
-	if len(a.Actors) == 0 && f.Rejected == "" {
-		r.lendSpeaker(a)
-	}
-	r.threatened(a)
-	return a
-}
-
-// saysSo reports whether somebody speaks of himself: "Israel said it will strike".
-func (r *Reading) saysSo(a *Act, m Mention) bool {
-	for _, k := range a.Said {
-		c := &r.Claims[k]
-		if c.Source < 0 || c.Stance != event.States {
-			continue
-		}
-		x, y := r.who(Mention{c.SourceSentence, c.Source}), r.who(m)
-		if x != nil && y != nil && x.Full() != "" && x.Full() == y.Full() && x.Name == y.Name {
-			return true
-		}
-	}
-	return false
-}
-
-// threatened makes of a blow that a speaker says he will strike a threat: "we
-// will bomb your cities". The frame's act is changed, for it is read no more.
-func (r *Reading) threatened(a *Act) {
-	if !a.Future || a.Negated || a.Hypothetical || a.Rejected != "" {
-		return
-	}
-	switch a.Type {
-	case event.Assault, event.Coerce, event.Sanction, event.Mobilize:
-	default:
-		return
-	}
-	for _, m := range a.Actors {
-		w := &r.Sentences[m.Sentence].Words[m.Word]
-		if w.UPOS == "PRON" && firstPerson(w.Lemma, w.Form) || r.saysSo(a, m) {
-			a.Mode, a.CAMEO, a.Future = frame.Threat(a.Type, a.Mode), "", false
-			a.Type = event.Threaten
-			return
-		}
-	}
-}
-
-// own reports whether a claim's cue is the act itself: who urges is no witness
-// of his urging.
-func own(c *claim.Claim, f *frame.Act) bool {
-	if c.CueSentence != f.Sentence.Index {
-		return false
-	}
-	for _, w := range c.Cue {
-		if w == f.Head {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *Reading) outermostFirst(said []int) {
-	size := func(i int) int {
-		n := 0
-		for _, run := range r.Claims[i].Content {
-			n += run.Last - run.First + 1
-		}
-		return n
-	}
-	for i := 1; i < len(said); i++ {
-		for j := i; j > 0 && size(said[j]) > size(said[j-1]); j-- {
-			said[j], said[j-1] = said[j-1], said[j]
-		}
-	}
-}
-
-// lendSpeaker makes who speaks the actor of a verbal act in his quotation that
-// names no other: "our friendship will be developed further", he said.
-func (r *Reading) lendSpeaker(a *Act) {
-	switch a.Type {
-	case event.Agree, event.Request, event.Accuse, event.Threaten, event.Reject, event.Support:
-	default:
-		return
-	}
-	for k := len(a.Said) - 1; k >= 0; k-- {
-		if c := &r.Claims[a.Said[k]]; c.Quoted && c.Source >= 0 && c.Stance == event.States {
-			if r.Actors.Is(r.Sentences[c.SourceSentence], c.Source, "actor") {
-				a.Actors = []Mention{{c.SourceSentence, c.Source}}
-			}
-			return
-		}
-	}
 }

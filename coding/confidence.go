@@ -18,10 +18,18 @@ func (r *Reading) Features(a *Act) []string {
 		"actors " + r.known(a.Actors), "recipients " + r.known(a.Recipients),
 		t + " actors " + filled(a.Actors), t + " recipients " + filled(a.Recipients),
 		"form " + s.Words[a.Top].XPOS, "clause " + s.Rel(a.Top)}
-	if a.Frame == nil {
+	if a.Proposed {
+		out = append(out, "clause proposed "+s.Rel(a.Top))
+	} else if a.Frame == nil {
 		out = append(out, "no frame")
 	} else {
 		out = append(out, fmt.Sprintf("frame %c %d", a.Frame.POS, min(a.Frame.Weight()/7, 3)), "rule "+t+" "+a.Frame.Lemma)
+	}
+	if a.Score > 0 {
+		out = append(out, "score "+bucket(a.Score))
+		if a.Proposed {
+			out = append(out, "proposed", "proposed "+t, "proposed "+bucket(a.Score))
+		}
 	}
 	for _, op := range a.Via {
 		out = append(out, "operator "+string(op.Op))
@@ -64,6 +72,12 @@ func (r *Reading) Features(a *Act) []string {
 		out = append(out, "early")
 	}
 	return out
+}
+
+// bucket is a chance in steps that are as wide everywhere in odds.
+func bucket(p float32) string {
+	odds := math.Log(float64(p) / (1 - float64(p) + 1e-6))
+	return fmt.Sprint(int(math.Round(max(min(odds, 4), -5))))
 }
 
 func filled(side []Mention) string {

@@ -28,6 +28,9 @@ func (c *Coder) date(r *Reading, in Input, a *Act) {
 	if ok {
 		a.Day = &event.Date{Value: d.Value, Precision: d.Precision, From: "text"}
 		a.Old = when.Old(d.From, d.To, in.Date, long)
+		if ahead := !in.Date.IsZero() && d.From.After(in.Date); ahead && !a.Hypothetical && !a.Type.Verbal() {
+			a.Future = true // "is to be sentenced in June", whatever its verb says
+		}
 		return
 	}
 	if !in.Date.IsZero() && !a.Future {

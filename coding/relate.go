@@ -1,6 +1,9 @@
 package coding
 
 import (
+	"godwit/coding/proposition"
+	"godwit/coding/scorer"
+
 	"slices"
 
 	"godwit/event"
@@ -25,13 +28,13 @@ type Relation struct {
 
 // Relate weighs every reading of every predicate by how well its sides are the
 // two of the pair, and returns the best.
-func (r *Reading) Relate(id string, p Pair) Relation {
+func (c *Coder) Relate(r *Reading, id string, p Pair) Relation {
 	out := Relation{ID: id, Scores: map[event.Type]float64{}, Mode: []string{}, Auxiliary: []string{}}
 	var best *Act
 	top := 0.0
 	sum := 0.0
 	for _, a := range r.Acts {
-		w := r.weigh(a, p)
+		w := c.weigh(r, a, p)
 		if w <= 0 {
 			continue
 		}
@@ -41,14 +44,31 @@ func (r *Reading) Relate(id string, p Pair) Relation {
 			best, top = a, w
 		}
 	}
-	for t := range out.Scores {
-		out.Scores[t] /= sum
+	for t, w := range c.between(r, p) {
+		w *= scorerWeight
+		out.Scores[t] += w
+		sum += w
 	}
-	if best == nil {
+	if sum > 0 {
+		for t := range out.Scores {
+			out.Scores[t] /= sum
+		}
+	}
+	var likely event.Type
+	for _, t := range event.Types() {
+		if out.Scores[t] > out.Scores[likely] {
+			likely = t
+		}
+	}
+	if likely == "" {
 		return out
 	}
-	t := best.Type
-	out.Type, out.Rule = &t, best.Rule()
+	out.Type = &likely
+	if best == nil || best.Type != likely {
+		out.Rule = "scorer"
+		return out
+	}
+	out.Rule = best.Rule()
 	out.Mode = nonNil(best.Mode)
 	s := best.Sentence
 	sp := r.points.Span(s.Words[best.Words[0]].Start, s.Words[best.Words[len(best.Words)-1]].End)
@@ -65,8 +85,56 @@ func (r *Reading) Relate(id string, p Pair) Relation {
 	return out
 }
 
+// between asks the scorer which acts of which types are done by one of the pair
+// to the other, at any predicate of the sentences that name both.
+func (c *Coder) between(r *Reading, p Pair) map[event.Type]float64 {
+	if c.scorer == nil {
+		return nil
+	}
+	out := map[event.Type]float64{}
+	chances := make([]float32, scorer.Classes)
+	for _, s := range r.Sentences {
+		actor, recipient := topWord(s, p.ActorStart, p.ActorEnd), topWord(s, p.RecipientStart, p.RecipientEnd)
+		if actor < 0 || recipient < 0 || len(s.Words) > longestJudged {
+			continue
+		}
+		var here []*Act
+		for _, a := range r.Acts {
+			if a.Sentence == s && !a.Proposed {
+				here = append(here, a)
+			}
+		}
+		v := c.view(r, s, here)
+		for i := range s.Words {
+			if !v.Candidate(i) || i == actor || i == recipient {
+				continue
+			}
+			c.scorer.Judge(v, i, chances)
+			for k, t := range scorer.Types {
+				if k == 0 || chances[k] < 0.01 {
+					continue
+				}
+				x, _ := c.scorer.Side(v, i, t, scorer.Mention{Sentence: s.Index, Word: actor})
+				_, y := c.scorer.Side(v, i, t, scorer.Mention{Sentence: s.Index, Word: recipient})
+				out[t] += float64(chances[k] * x * y)
+			}
+		}
+	}
+	return out
+}
+
+// scorerWeight is what a sure opinion of the scorer about both sides weighs beside
+// an act of a frame, which weighs up to a dozen.
+const scorerWeight = 10
+
+// How much the scorer's opinion of the sides and of the type weighs.
+const (
+	sideWeight = 3
+	scoreBase  = 0.5
+)
+
 // weigh says how much an act speaks for the pair; 0: not at all.
-func (r *Reading) weigh(a *Act, p Pair) float64 {
+func (c *Coder) weigh(r *Reading, a *Act, p Pair) float64 {
 	if a.Consumed {
 		return 0
 	}
@@ -97,10 +165,13 @@ func (r *Reading) weigh(a *Act, p Pair) float64 {
 		n += 1.5
 	}
 	// the predicate's place in the tree: above both, and near
-	head, other := r.wordAt(a, p.ActorStart, p.ActorEnd), r.wordAt(a, p.RecipientStart, p.RecipientEnd)
+	head, other := topWord(s, p.ActorStart, p.ActorEnd), topWord(s, p.RecipientStart, p.RecipientEnd)
 	if head < 0 || other < 0 {
 		return n * 0.1
 	}
+	pa, _ := c.Sides(r, a, Mention{s.Index, head})
+	_, pb := c.Sides(r, a, Mention{s.Index, other})
+	n += sideWeight * float64(pa+pb)
 	if slices.ContainsFunc([]int{head, other}, func(w int) bool { return w == a.Head }) {
 		n -= 1
 	}
@@ -118,12 +189,15 @@ func (r *Reading) weigh(a *Act, p Pair) float64 {
 	if a.Nominal {
 		n *= 0.7
 	}
+	if a.Score > 0 {
+		n *= scoreBase + float64(a.Score)
+	}
 	return max(n, 0.01)
 }
 
-// wordAt returns the topmost word of the act's sentence inside a span, or -1.
-func (r *Reading) wordAt(a *Act, start, end int) int {
-	ws := a.Sentence.Words
+// topWord returns the topmost word of a sentence inside a span, or -1.
+func topWord(s *proposition.Sentence, start, end int) int {
+	ws := s.Words
 	for i := range ws {
 		if ws[i].Start >= start && ws[i].End <= end {
 			h := ws[i].Head

@@ -5,9 +5,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"godwit/coding/actor"
 	"godwit/event"
+	"godwit/lexicon"
 )
 
 func (r *Reading) who(m Mention) *actor.Who {
@@ -38,9 +40,15 @@ func (c *Coder) write(r *Reading, in Input) {
 			best = max(best, a.Confidence)
 		}
 	}
+	r.rivals()
+	private := r.ofPrivateLife(c.lex)
 	for _, a := range r.Acts {
-		if a.Rejected == "" && best < c.lex.Confidence.Gate && len(r.Sentences) >= whole {
+		switch {
+		case a.Rejected != "" || len(r.Sentences) < whole:
+		case best < c.lex.Confidence.Gate:
 			a.Rejected = fmt.Sprintf("too doubtful: nothing in the report is surer than %.2f", best)
+		case private && (a.Confidence < privateLeast || r.known(a.Actors) != "sure" && r.known(a.Recipients) != "sure"):
+			a.Rejected = fmt.Sprintf("too doubtful in a report of sport, science or art: %.2f", a.Confidence)
 		}
 		if a.Rejected != "" {
 			continue
@@ -50,6 +58,49 @@ func (c *Coder) write(r *Reading, in Input) {
 	}
 	r.contest(c.lex)
 	r.same()
+}
+
+// privateShare is how many times as many words of sport, science and art as of
+// public life a report has that is not of public life, privateLeast how sure an
+// act must be in one.
+const (
+	privateShare = 2
+	privateLeast = 0.8
+)
+
+// ofPrivateLife tells a report of sport, science or art by its words.
+func (r *Reading) ofPrivateLife(lex *lexicon.Lexicon) bool {
+	private, public := 0, 0
+	for _, s := range r.Sentences {
+		for i := range s.Words {
+			switch s.Words[i].UPOS {
+			case "NOUN", "PROPN", "VERB", "ADJ":
+			default:
+				continue
+			}
+			lemma := strings.ToLower(s.Words[i].Lemma)
+			if lex.In("private-life", lemma) {
+				private++
+			}
+			if lex.In("public-life", lemma) {
+				public++
+			}
+		}
+	}
+	return private > privateShare*(public+1)
+}
+
+// rivals leaves of two readings of one word the likelier.
+func (r *Reading) rivals() {
+	for _, a := range r.Acts {
+		if b := a.rival; b != nil && a.Rejected == "" && b.Rejected == "" {
+			if a.Confidence > b.Confidence {
+				b.Rejected = "the scorer has a likelier reading: " + string(a.Type)
+			} else {
+				a.Rejected = "the frame's reading is likelier"
+			}
+		}
+	}
 }
 
 // tells reports whether an act named by a noun alone adds something: it names
@@ -95,7 +146,8 @@ func (c *Coder) event(r *Reading, in Input, a *Act) event.Event {
 	if a.Negated {
 		e.Auxiliary = append(e.Auxiliary, event.Negation)
 	}
-	r.claims(a, &e)
+	c.claims(r, a, &e)
+	e.Place = r.placeOf(a)
 	e.Confidence = a.Confidence
 	e.ID = id(in.Doc.Text, &e)
 	return e
@@ -188,80 +240,4 @@ func (r *Reading) entities(side []Mention) []event.Entity {
 		}
 	}
 	return out
-}
-
-// claims writes who stands behind an event.
-func (r *Reading) claims(a *Act, e *event.Event) {
-	for _, k := range a.Said {
-		c := &r.Claims[k]
-		if c.Stance == event.Demands || c.Stance == event.Promises {
-			continue
-		}
-		if c.Source >= 0 && slices.Contains(a.Actors, Mention{c.SourceSentence, c.Source}) {
-			continue // he acts by saying so
-		}
-		out := event.Claim{Stance: c.Stance, Quoted: c.Quoted}
-		if len(c.Cue) > 0 {
-			s := r.Sentences[c.CueSentence]
-			sp := r.points.Span(s.Words[slices.Min(c.Cue)].Start, s.Words[slices.Max(c.Cue)].End)
-			out.Cue = &sp
-		}
-		if c.Source >= 0 {
-			out.Speaker = r.speaker(Mention{c.SourceSentence, c.Source})
-		}
-		e.Claims = append(e.Claims, out)
-	}
-	for _, f := range a.Claims {
-		s := a.Sentence
-		cue := r.points.Span(s.Words[f.Cue].Start, s.Words[f.Cue].End)
-		if len(f.Source) == 0 {
-			e.Claims = append(e.Claims, event.Claim{Stance: f.Stance, Cue: &cue})
-		}
-		for _, w := range f.Source {
-			c := cue
-			e.Claims = append(e.Claims, event.Claim{Stance: f.Stance, Cue: &c, Speaker: r.speaker(Mention{s.Index, w})})
-		}
-	}
-	e.Claims = slices.CompactFunc(e.Claims, func(a, b event.Claim) bool {
-		return a.Stance == b.Stance && (a.Speaker == nil) == (b.Speaker == nil) && (a.Speaker == nil || a.Speaker.Start == b.Speaker.Start)
-	})
-	e.Certainty = certainty(e.Claims)
-}
-
-func (r *Reading) speaker(m Mention) *event.Speaker {
-	s := r.Sentences[m.Sentence]
-	first, last := s.Phrase(m.Word)
-	code := r.who(m).Full()
-	for _, slot := range []string{"subj", "from", "of", "by"} {
-		// a report, statement or ruling speaks for whoever made it
-		for _, w := range s.Fill(m.Word, slot) {
-			if code == "" {
-				code = r.who(Mention{m.Sentence, w}).Full()
-			}
-		}
-	}
-	return &event.Speaker{Span: r.points.Span(s.Words[first].Start, s.Words[last].End), Code: code}
-}
-
-func certainty(claims []event.Claim) event.Certainty {
-	alleged, denied, stated := 0, 0, 0
-	for _, c := range claims {
-		switch c.Stance {
-		case event.Alleges:
-			alleged++
-		case event.Denies:
-			denied++
-		default:
-			stated++
-		}
-	}
-	switch {
-	case denied > 0 && alleged+stated > 0:
-		return event.Contested
-	case denied > 0:
-		return event.Denied
-	case alleged > 0 && stated == 0:
-		return event.Alleged
-	}
-	return event.Reported
 }

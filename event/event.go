@@ -40,9 +40,13 @@ type Date struct {
 
 // Place is where an act happened.
 type Place struct {
-	Name      string `json:"name"`
-	Country   string `json:"country,omitempty"`
-	Precision string `json:"precision"` // "country", "division", "city", "spot"
+	Name     string `json:"name"`
+	Country  string `json:"country,omitempty"`
+	GeoNames int    `json:"geonames,omitempty"`
+	// Lat and Lon are degrees; both are nil where the place could not be told.
+	Lat       *float64 `json:"lat,omitempty"`
+	Lon       *float64 `json:"lon,omitempty"`
+	Precision string   `json:"precision"` // "country", "division", "city", "spot"
 }
 
 // Speaker is who stands behind a claim; Code is empty where unknown.

@@ -59,3 +59,12 @@ func (t Type) Quad() string {
 	}
 	return deed + " " + side
 }
+
+// Verbal reports whether an act of the type can be done by words alone.
+func (t Type) Verbal() bool {
+	switch t {
+	case Agree, Request, Accuse, Threaten, Reject, Support:
+		return true
+	}
+	return false
+}

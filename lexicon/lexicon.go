@@ -93,6 +93,10 @@ func (l *Lexicon) LightVerbsOf(lemma string) []*LightVerb { return lookup(l.ligh
 // CuesOf: see FramesOf.
 func (l *Lexicon) CuesOf(pos byte, lemma string) []*Cue { return lookup(l.cues, pos, lemma) }
 
+// ClassesOf returns the classes that a word is in; the caller keeps its hands off
+// the slice.
+func (l *Lexicon) ClassesOf(lemma string) []string { return l.classOf[lemma] }
+
 // In reports whether a lemma is a word of a class.
 func (l *Lexicon) In(class, lemma string) bool { return slices.Contains(l.classOf[lemma], class) }
 

@@ -9,5 +9,12 @@ import _ "embed"
 //go:embed english.gdw
 var english string
 
+//go:embed acts.gdw
+var acts string
+
 // English returns the model file. The bytes are a copy that the caller owns.
 func English() []byte { return []byte(english) }
+
+// Acts returns the weights that coding/scorer opens, what .ci/acts wrote. The
+// bytes are a copy that the caller owns.
+func Acts() []byte { return []byte(acts) }

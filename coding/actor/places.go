@@ -6,6 +6,7 @@ import "godwit/lexicon"
 type Place struct {
 	Sentence, First, Last int
 	Name, Code            string
+	Kind                  lexicon.Kind
 }
 
 // Places returns every toponym that the lexicon knows, in the order of the text.
@@ -18,8 +19,8 @@ func (r *Resolver) Places() []Place {
 				continue
 			}
 			switch t.Kind {
-			case lexicon.State, lexicon.Capital, lexicon.City, lexicon.Adjective, lexicon.Region, lexicon.People:
-				out = append(out, Place{si, m.first, m.last, t.Name, t.Code})
+			case lexicon.Media, lexicon.Seat, lexicon.State, lexicon.Capital, lexicon.City, lexicon.Adjective, lexicon.Region, lexicon.People:
+				out = append(out, Place{si, m.first, m.last, t.Name, t.Code, t.Kind})
 			}
 		}
 	}

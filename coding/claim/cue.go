@@ -220,7 +220,8 @@ func (f *finder) preposition(s *proposition.Sentence, i int) {
 		cue = append(cue, i+1+k)
 	}
 	source := -1
-	for w := cue[len(cue)-1] + 1; w < len(s.Words) && (s.Words[w].UPOS != "PUNCT" || s.Words[w].Form == "-") && s.Words[w].UPOS != "VERB"; w++ {
+	for w := cue[len(cue)-1] + 1; w < len(s.Words) && (s.Words[w].UPOS != "PUNCT" || s.Words[w].Form == "-") &&
+		(s.Words[w].UPOS != "VERB" || s.Rel(w) == "amod" || s.Rel(w) == "compound"); w++ {
 		if !nominal(s.Words[w].UPOS) {
 			continue
 		}

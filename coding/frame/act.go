@@ -8,6 +8,8 @@
 package frame
 
 import (
+	"strings"
+
 	"godwit/coding/proposition"
 	"godwit/event"
 	"godwit/lexicon"
@@ -63,6 +65,9 @@ type Who interface {
 // Rule names what made the act, for people and for the record.
 func (a *Act) Rule() string {
 	rule := ""
+	if a.Frame == nil && len(a.Via) == 0 {
+		return "scorer"
+	}
 	if a.Frame != nil {
 		rule = a.Frame.Text
 	}
@@ -77,6 +82,12 @@ func (a *Act) Rule() string {
 	return rule
 }
 
+// wished begins the reason for which an act is none that somebody only wants.
+const wished = "only wished or believed: "
+
+// OnlyWished reports whether the act is none because somebody only wants it.
+func (a *Act) OnlyWished() bool { return strings.HasPrefix(a.Rejected, wished) }
+
 func (a *Act) reject(reason string) {
 	if a.Rejected == "" {
 		a.Rejected = reason
@@ -90,4 +101,31 @@ func cooperative(t event.Type) bool {
 		return true
 	}
 	return false
+}
+
+// Propose makes an act that no frame made, of the type given, and reads whether
+// its words deny it or put it ahead or in doubt. Its sides are empty.
+func Propose(s *proposition.Sentence, head int, t event.Type) *Act {
+	a := &Act{Type: t, Sentence: s, Head: head, Top: head, Words: []int{head}}
+	m := modalityOf(s, head)
+	if s.Words[head].UPOS == "NOUN" && s.Kid(head, "cop") < 0 {
+		m = nounModality(s, head)
+		if v := s.LightVerb(head); v >= 0 {
+			m = m.with(modalityOf(s, v))
+			a.Top, a.Words = v, sorted([]int{v, head})
+		} else {
+			a.Nominal = true
+		}
+	}
+	a.Negated, a.Future, a.Hypothetical, a.Habit = m.negated, m.future, m.hypothetical, m.habit
+	if cooperative(t) || t == event.Request || t == event.Threaten || t == event.Reject || t == event.Accuse {
+		// what is promised, demanded, threatened or refused is so already
+		a.Future = false
+	}
+	for _, c := range s.Kids(head) {
+		if s.Words[c].Deprel == "compound:prt" {
+			a.Words = sorted(append(a.Words, c))
+		}
+	}
+	return a
 }

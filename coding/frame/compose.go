@@ -82,7 +82,11 @@ func (r *Reader) apply(i int, op *lexicon.Operator, words []int, own, inner []*A
 	case lexicon.Believe, lexicon.Fail:
 		for _, a := range inner {
 			a.Via = append(a.Via, op)
-			a.reject("only " + string(op.Op) + "ed: " + op.Text)
+			if op.Op == lexicon.Believe {
+				a.reject(wished + op.Text)
+			} else {
+				a.reject("came to nothing: " + op.Text)
+			}
 		}
 		return own
 	case lexicon.Allege, lexicon.Deny:

@@ -56,6 +56,9 @@ func modalityOf(s *proposition.Sentence, v int) modality {
 				m.negated = true
 			}
 		case "mark":
+			if w.UPOS == "ADJ" && c+1 < v && s.Words[c+1].Form == "to" {
+				m.future = true // "is due to meet", with the adjective taken for a mark
+			}
 			switch strings.ToLower(w.Form) {
 			case "if", "unless", "whether", "lest":
 				m.hypothetical = true
@@ -81,7 +84,7 @@ func modalityOf(s *proposition.Sentence, v int) modality {
 	if onlyNext { // "not only"
 		m.negated = false
 	}
-	if h := s.Words[v].Head; !own && s.Rel(v) == "conj" && h >= 0 && h < v && s.Words[v].XPOS == s.Words[h].XPOS && s.Kid(v, "nsubj") < 0 {
+	if h := s.Words[v].Head; !own && s.Rel(v) == "conj" && h >= 0 && h < v && (s.Words[v].XPOS == s.Words[h].XPOS || s.Words[v].XPOS == "VBG") && s.Kid(v, "nsubj") < 0 {
 		first := modalityOf(s, h)
 		m.future = m.future || first.future
 		m.hypothetical = m.hypothetical || first.hypothetical
@@ -97,7 +100,11 @@ func modalityOf(s *proposition.Sentence, v int) modality {
 			m.bare = true // a purpose
 		case s.Words[v].XPOS == "VBG" && !own && s.Words[v].Head >= 0 && s.Words[v].Head < v:
 			// what goes with something to come is itself to come
-			main := modalityOf(s, s.Words[v].Head)
+			h := s.Words[v].Head
+			for s.Rel(h) == "xcomp" && s.Words[h].Head >= 0 && s.Words[h].Head < h {
+				h = s.Words[h].Head // "will emerge victorious, supporting"
+			}
+			main := modalityOf(s, h)
 			m.future, m.hypothetical = m.future || main.future, m.hypothetical || main.hypothetical
 		}
 	case "acl", "xcomp", "csubj", "ccomp", "conj":

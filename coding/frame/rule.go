@@ -121,6 +121,9 @@ func finish(a *Act) {
 	if a.Rejected != "" {
 		return
 	}
+	if a.Future && a.Type.Verbal() && polite(a) {
+		a.Future = false
+	}
 	switch {
 	case a.Negated && a.Future && !a.Hypothetical && (cooperative(a.Type) || a.Type == event.Concede) && len(a.Actors) > 0 && a.active():
 		// "will not approve": cooperation refused
@@ -143,9 +146,24 @@ func finish(a *Act) {
 	switch {
 	case a.Bare:
 		a.reject("an infinitive of which nothing says that it came true")
-	case a.Habit && len(a.Actors) == 0:
+	case a.Habit && len(a.Actors) == 0 && !(a.Type == event.Accuse && a.Sentence.Passive(a.Head)): // "is accused of"
 		a.reject("what is usual, not what happened")
 	}
+}
+
+// polite reports whether an act of speech is done by a speaker's own "would": "I
+// would urge anybody".
+func polite(a *Act) bool {
+	s := a.Sentence
+	subj := s.Kid(a.Head, "nsubj")
+	if subj < 0 || !helpedBy(s, a.Head, "would") && !helpedBy(s, a.Head, "'d") {
+		return false
+	}
+	switch s.Words[subj].Form {
+	case "I", "We", "we":
+		return true
+	}
+	return false
 }
 
 func (a *Act) via(op lexicon.Op) bool {

@@ -111,6 +111,9 @@ func (s *Sentence) Conjuncts(i int) []int {
 
 // Passive reports whether a verb's surface subject is its object.
 func (s *Sentence) Passive(v int) bool {
+	if s.Words[v].UPOS == "ADJ" {
+		return false // "is prepared to", whatever its subject is called
+	}
 	subject := false
 	for _, c := range s.kids[v] {
 		switch s.Words[c].Deprel {

@@ -40,6 +40,10 @@ func (f *Finder) Carried(doc *nlp.Doc, exprs []Expression, sentence, trigger int
 	return Date{}, false
 }
 
+// carried is how long before the report a day may lie that is carried over to the
+// acts of another sentence: what lies further back is an aside.
+const carried = 300 * 24 * time.Hour
+
 // following is how many sentences after an act its day is looked for.
 const following = 3
 
@@ -50,7 +54,7 @@ func (f *Finder) main(doc *nlp.Doc, exprs []Expression, sentence int, anchor tim
 		return Date{}, false
 	}
 	d, ok := f.ForEvent(doc, exprs, sentence, root, anchor)
-	return d, ok && passed(&exprs[d.Expression], anchor)
+	return d, ok && passed(&exprs[d.Expression], anchor) && !Old(d.From, d.To, anchor, carried)
 }
 
 // passed reports whether an expression is a day, or less, up to the report.

@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // monthAt reads the name of a month that is one: "May" is a verb too.
 func (s *scan) monthAt(i int) (int, bool) {
 	e, ok := s.is(i, monthName)
@@ -8,6 +10,11 @@ func (s *scan) monthAt(i int) (int, bool) {
 	}
 	switch s.tag(i) {
 	case "MD", "VB", "VBP", "VBD", "VBZ":
+		return 0, false
+	}
+	// "Theresa May", "April Jones": a person; a day or a year behind speaks against
+	// it
+	if entity := s.sent.Words[s.p[i].word].Entity; strings.HasSuffix(entity, "PER") && (i+1 >= len(s.p) || s.p[i+1].n < 0) {
 		return 0, false
 	}
 	return e.n, true

@@ -169,6 +169,13 @@ func (s *scan) relativeUnit(k int, letter string, n int, told bool) (hit, bool) 
 	if told {
 		base = s.base()
 	}
+	if told && g == day && s.ref.gran > day && !s.anchor.IsZero() {
+		// "the previous day", after a month or a year was told of, is the one before
+		// the last day that was
+		if base = s.lastDay; base.IsZero() {
+			base = s.anchor
+		}
+	}
 	end := k + 1
 	// "last year's third quarter"
 	if g == year && !told && (s.text(end) == "'s" || s.text(end) == "’s") {

@@ -77,8 +77,9 @@ type scan struct {
 	p      []piece
 	anchor time.Time
 	// ref is the last date told, which "a year later" and "that day" build on.
-	ref stamp
-	out []Expression
+	ref     stamp
+	lastDay time.Time // the last day told
+	out     []Expression
 }
 
 // hit is an expression found in the pieces up to end.
@@ -144,6 +145,9 @@ func (s *scan) add(i int, h hit) {
 	}
 	if (e.Type == "DATE" || e.Type == "TIME") && !h.from.IsZero() && !h.aside {
 		s.ref = h.stamp
+		if h.stamp.gran == day {
+			s.lastDay = h.stamp.from
+		}
 	}
 	s.agree(&e)
 	s.out = append(s.out, e)

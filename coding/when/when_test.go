@@ -188,6 +188,10 @@ var expressions = []row{
 	{"a number after a month", "In May 20 people died.", "May=2023-05"},
 	{"a decade ago", "The war ended a decade ago.", "a decade ago=2013"},
 	{"year behind a prefix", "It was the first post-1959 government.", "1959=1959"},
+	{"a person called as a month", "Ministers urged Theresa May to resign.", ""},
+	{"the day before, after a month", "The general fell in May. The mutiny had begun on Friday. The previous day the radio station burned.",
+		"May=2023-05 | Friday=2023-08-11 | The previous day=2023-08-10"},
+	{"the day before, after nothing but a month", "The bank fell in May. The previous day its owner was arrested.", "May=2023-05 | The previous day=2023-08-15"},
 	{"nothing", "The army seized the port.", ""},
 }
 

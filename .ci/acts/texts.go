@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"godwit/data"
+	"godwit/event"
+	"godwit/lexicon"
+	"godwit/train/act"
+)
+
+// text is a coded text: a sentence or a report.
+type text struct {
+	id, text string
+	date     time.Time
+	events   []coded
+	all      bool // every event is coded, so that what is not is none
+	weight   float32
+
+	types, sides []act.Example // what look makes of it
+}
+
+// coded is an event that somebody coded, its parts by bytes of the text.
+type coded struct {
+	kind               event.Type
+	trigger            [][2]int // none: where a frame finds it
+	from, to           int      // the sentence
+	actors, recipients []side
+	required           bool // clear, and not at a coder's discretion
+}
+
+type side struct {
+	span [2]int
+	code string // empty where not known
+}
+
+// readSentences reads the project's own coded sentences.
+func readSentences(folder string) ([]text, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	var out []text
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		list, err := act.ReadSentences(f, file)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range list {
+			t := text{id: fmt.Sprintf("%s:%d", file, s.Line), text: s.Text, all: true, weight: 1}
+			for _, e := range s.Events {
+				c := coded{kind: event.Type(e.Type), trigger: e.Trigger, to: len(s.Text), required: true}
+				for _, sp := range e.Actors {
+					c.actors = append(c.actors, side{span: sp})
+				}
+				for _, sp := range e.Recipients {
+					c.recipients = append(c.recipients, side{span: sp})
+				}
+				t.events = append(t.events, c)
+			}
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// readFrames reads the sentences that prove the frames.
+func readFrames() ([]text, error) {
+	lex, err := lexicon.Open(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	var out []text
+	for _, f := range lex.Frames {
+		t := text{id: f.Text, weight: 0.5}
+		c := coded{kind: f.Type, required: true}
+		for i := 0; i < len(f.Sentence); i++ {
+			switch ch := f.Sentence[i]; ch {
+			case '{', '[':
+				end := i + 1 + strings.IndexByte(f.Sentence[i+1:], map[byte]byte{'{': '}', '[': ']'}[ch])
+				s := side{span: [2]int{len(t.text), len(t.text) + end - i - 1}}
+				if ch == '{' {
+					c.actors = append(c.actors, s)
+				} else {
+					c.recipients = append(c.recipients, s)
+				}
+			case '}', ']':
+			default:
+				t.text += string(ch)
+			}
+		}
+		c.to = len(t.text)
+		t.events = []coded{c}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// readReports reads reports coded by hand.
+func readReports(path string) ([]text, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []text
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() {
+		var g struct {
+			ID, Date, Text string
+			Events         []struct {
+				Evidence, Trigger  string
+				Type               event.Type
+				Actors, Recipients []struct{ Quote, Code string }
+				Required           bool
+			}
+		}
+		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		t := text{id: g.ID, text: g.Text, all: true, weight: 1}
+		t.date, _ = time.Parse(time.DateOnly, g.Date)
+		for _, e := range g.Events {
+			at := strings.Index(g.Text, e.Evidence)
+			if at < 0 {
+				return nil, fmt.Errorf("%s: report %s: evidence is not in the text: %.60s", path, g.ID, e.Evidence)
+			}
+			shift := func(spans [][2]int) [][2]int {
+				for i := range spans {
+					spans[i][0] += at
+					spans[i][1] += at
+				}
+				return spans
+			}
+			c := coded{kind: e.Type, trigger: shift(act.Pieces(e.Evidence, e.Trigger)), from: at, to: at + len(e.Evidence), required: e.Required}
+			for _, a := range e.Actors {
+				for _, sp := range shift(act.Pieces(e.Evidence, a.Quote)) {
+					c.actors = append(c.actors, side{sp, a.Code})
+				}
+			}
+			for _, a := range e.Recipients {
+				for _, sp := range shift(act.Pieces(e.Evidence, a.Quote)) {
+					c.recipients = append(c.recipients, side{sp, a.Code})
+				}
+			}
+			t.events = append(t.events, c)
+		}
+		out = append(out, t)
+	}
+	return out, in.Err()
+}
