@@ -2,6 +2,7 @@ package where
 
 import (
 	"slices"
+	"sort"
 
 	"godwit/lexicon/gazetteer"
 	"godwit/nlp"
@@ -22,8 +23,12 @@ type Act struct {
 func OfAct(doc *nlp.Doc, places []Place, a Act) (Place, bool) {
 	s := &doc.Sentences[a.Sentence]
 	best, top := Place{}, 0.0
-	for _, p := range places {
-		if p.Sentence != a.Sentence || p.Adjective || p.vague() || body(doc, p) {
+	first := sort.Search(len(places), func(i int) bool { return places[i].Sentence >= a.Sentence })
+	for i, p := range places[first:] {
+		if p.Sentence != a.Sentence || i >= mostPlaces {
+			break
+		}
+		if p.Adjective || p.vague() || body(doc, p) {
 			continue
 		}
 		if v := scene(s, p, &a); v > 0 && (v > top+2 || v > top-2 && top > 0 && finer(p, best) || v > top && !finer(best, p)) {
@@ -38,6 +43,9 @@ func OfAct(doc *nlp.Doc, places []Place, a Act) (Place, bool) {
 	}
 	return Place{}, false
 }
+
+// mostPlaces is how many places of a sentence are asked for one act.
+const mostPlaces = 64
 
 // vague reports whether a place is too wide to say where an act took place.
 func (p *Place) vague() bool {
@@ -61,8 +69,12 @@ var inner = []string{"compound", "nmod", "conj", "appos", "flat", "amod", "dep"}
 // body reports whether a place is named only within the name of a body: "U.S.
 // Federal Court".
 func body(doc *nlp.Doc, p Place) bool {
-	for _, n := range doc.Names {
-		if n.Sentence == p.Sentence && n.First <= p.First && p.Last < n.Last {
+	names := doc.Names
+	for _, n := range names[sort.Search(len(names), func(i int) bool { return names[i].Sentence >= p.Sentence }):] {
+		if n.Sentence != p.Sentence {
+			break
+		}
+		if n.First <= p.First && p.Last < n.Last {
 			return n.Type == "ORG"
 		}
 	}

@@ -45,6 +45,9 @@ const (
 	mostLocal     = 6
 )
 
+// reach is how many names before and after a name are heard about it.
+const reach = 30
+
 // most is how many places a name is weighed among, the best known first.
 const most = 48
 
@@ -118,8 +121,8 @@ func (r *reading) options(n *name) {
 // weigh settles which place each name is, going round until the names agree.
 func (r *reading) weigh() {
 	for _, heat := range []float64{3.2, 2.5, 2.1, 1.7, 1.2, 1} {
-		for _, n := range r.names {
-			r.settle(n, heat)
+		for k := range r.names {
+			r.settle(k, heat)
 		}
 	}
 	for _, n := range r.names {
@@ -134,7 +137,8 @@ func (r *reading) weigh() {
 
 // settle works out the chance of each place of a name; heat above 1 lets the
 // less likely have their say.
-func (r *reading) settle(n *name, heat float64) {
+func (r *reading) settle(k int, heat float64) {
+	n := r.names[k]
 	if len(n.options) == 0 {
 		return
 	}
@@ -142,7 +146,7 @@ func (r *reading) settle(n *name, heat float64) {
 	score := make([]float64, len(n.options))
 	for i := range n.options {
 		o := &n.options[i]
-		score[i] = o.prior + r.support(n, o) + r.holds(n, o)
+		score[i] = o.prior + r.support(k, o) + r.holds(n, o)
 		top = max(top, score[i])
 	}
 	sum := 0.0
@@ -171,15 +175,16 @@ func (t *tie) add(u tie, weight float64) {
 }
 
 // support is what the report's other places say for a place.
-func (r *reading) support(n *name, o *option) float64 {
+func (r *reading) support(k int, o *option) float64 {
 	var sum tie
 	for _, e := range r.extra {
 		sum.add(near(o, &e.place, e.n), e.weight)
 	}
-	for _, m := range r.names {
-		if m == n {
+	for j := max(0, k-reach); j < min(len(r.names), k+reach); j++ {
+		if j == k {
 			continue
 		}
+		m := r.names[j]
 		weight := min(1+0.2*float64(len(m.mentions)-1), 2)
 		for i := range m.options {
 			if d := &m.options[i]; d.chance > 0.003 {
