@@ -10,7 +10,7 @@ import (
 	"godwit/lexicon"
 )
 
-// findHome counts which country the report names most; its own title and
+// findHome counts which country the report names most; the lead weighs most, and its own title and
 // dateline come first in the text and so decide a tie. A paragraph that names
 // another country twice and the report's never is a story of its own.
 func (r *Resolver) findHome() {
@@ -26,8 +26,8 @@ func (r *Resolver) findHome() {
 				r.recent = append(r.recent, recent{place{si, m.first}, code})
 			}
 			weight := 1
-			if si < 2 {
-				weight = 2
+			if si < 4 {
+				weight = 3
 			}
 			if r.mission(r.sentences[si], m) {
 				continue
