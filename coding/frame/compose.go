@@ -105,6 +105,9 @@ func (r *Reader) stand(i int, op *lexicon.Operator, words []int, own, inner []*A
 		stance, typ = event.Denies, event.Reject
 	}
 	source, _ := r.side(r.s, i, op.Actor)
+	if op.Op == lexicon.Allege {
+		inner = append(inner, r.trailing(i, op, inner)...)
+	}
 	for _, a := range inner {
 		if m.negated {
 			a.reject("not " + string(stance))
@@ -124,6 +127,33 @@ func (r *Reader) stand(i int, op *lexicon.Operator, words []int, own, inner []*A
 		own = append(own, a)
 	}
 	return append(own, inner...)
+}
+
+// trailing reads what an allegation adds in a participle of the accused: "accused
+// him of fraud, threatening to sue".
+func (r *Reader) trailing(i int, op *lexicon.Operator, inner []*Act) (out []*Act) {
+	s := r.s
+	accused, _ := r.side(s, i, op.Recipient)
+	heads := []int{i}
+	for _, slot := range op.Content {
+		heads = append(heads, s.Fill(i, slot)...)
+	}
+	for k := 0; k < len(heads) && k < 8; k++ { // "of trying to force him, threatening"
+		for _, c := range s.Kids(heads[k]) {
+			if s.Rel(c) == "xcomp" && c > i {
+				heads = append(heads, c)
+			}
+			if s.Rel(c) != "advcl" || s.Words[c].XPOS != "VBG" || c < i || !slices.ContainsFunc(s.Fill(c, "subj"), func(w int) bool { return slices.Contains(accused, w) }) {
+				continue
+			}
+			for _, a := range r.read(c, 1) {
+				if !slices.Contains(inner, a) && !slices.Contains(out, a) {
+					out = append(out, a)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // compose makes one act out of an operator and what is inside it.
