@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"godwit/coding"
+	"godwit/lexicon"
 	"godwit/report"
 )
 
@@ -17,6 +18,12 @@ func (c *Coder) Annotate(ctx context.Context, r report.Report) (coding.Annotatio
 	doc := c.engine.Read(r.Text)
 	reading := c.coder.Read(coding.Input{ID: r.ID, Doc: doc, Date: r.Date})
 	return reading.Annotate(r.ID, doc), nil
+}
+
+// Named returns the lines of the actors' tables that bear a name, whatever its
+// day, capitals and marks.
+func (c *Coder) Named(name string) []*lexicon.Term {
+	return c.lex.Terms.Get(lexicon.AppendKey(nil, name))
 }
 
 // Relate returns what a report's text says that one of a pair does to the

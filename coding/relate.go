@@ -1,11 +1,10 @@
 package coding
 
 import (
-	"godwit/coding/proposition"
-	"godwit/coding/scorer"
-
 	"slices"
 
+	"godwit/coding/proposition"
+	"godwit/coding/scorer"
 	"godwit/event"
 	"godwit/nlp"
 )

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 	"sync"
@@ -18,16 +19,16 @@ import (
 const unclear = 0.5
 
 // look reads the texts and makes examples of every predicate and every pair.
-func look(coder *godwit.Coder, texts []text) []text {
+func look(coder *godwit.Coder, texts []text) error {
 	var wg sync.WaitGroup
+	faults := make([]error, len(texts))
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
 				t := &texts[i]
 				c := coder.With(nil, func(r *coding.Reading, v *scorer.View) { t.see(r, v) })
-				// what cannot be read yields no examples
-				_, _ = c.Read(context.Background(), report.Report{ID: t.id, Text: t.text, Date: t.date})
+				_, faults[i] = c.Read(context.Background(), report.Report{ID: t.id, Text: t.text, Date: t.date})
 			}
 		})
 	}
@@ -36,7 +37,7 @@ func look(coder *godwit.Coder, texts []text) []text {
 	}
 	close(next)
 	wg.Wait()
-	return texts
+	return errors.Join(faults...)
 }
 
 func overlaps(a, b, c, d int) bool { return a < d && c < b }

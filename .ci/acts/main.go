@@ -34,6 +34,10 @@ const (
 func main() {
 	check := flag.Bool("check", false, "write nothing, measure on sentences held back")
 	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/acts [-check] GOLD.jsonl, from the project's folder")
+		os.Exit(2)
+	}
 	if err := run(flag.Arg(0), *check); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
@@ -62,7 +66,11 @@ func run(path string, check bool) error {
 		return err
 	}
 	say("%d sentences, %d sentences of frames, %d reports", len(own), len(frames), len(reports))
-	own, frames, reports = look(coder, own), look(coder, frames), look(coder, reports)
+	for _, texts := range [][]text{own, frames, reports} {
+		if err := look(coder, texts); err != nil {
+			return err
+		}
+	}
 	count := func(texts []text) (n, pairs int) {
 		for _, t := range texts {
 			n += len(t.types)

@@ -9,8 +9,6 @@ import (
 
 	"godwit"
 	"godwit/coding/actor"
-	"godwit/data"
-	"godwit/lexicon"
 	"godwit/nlp"
 	"godwit/report"
 )
@@ -47,11 +45,7 @@ func actorVerb() verb {
 				if err != nil {
 					return err
 				}
-				lex, err := lexicon.Open(data.FS)
-				if err != nil {
-					return fmt.Errorf("%w: %w", errUnready, err)
-				}
-				a, err := ask(ctx, coder, lex, name, defaults)
+				a, err := ask(ctx, coder, name, defaults)
 				if err != nil {
 					return err
 				}
@@ -94,7 +88,7 @@ type actorLine struct {
 
 // ask reads the name as a report's subject, for that is how names are met, and
 // looks it up in the tables.
-func ask(ctx context.Context, coder *godwit.Coder, lex *lexicon.Lexicon, name string, defaults report.Report) (*answered, error) {
+func ask(ctx context.Context, coder *godwit.Coder, name string, defaults report.Report) (*answered, error) {
 	a := &answered{Name: name}
 	r := defaults
 	r.Text = name + " said so on Monday."
@@ -115,7 +109,7 @@ func ask(ctx context.Context, coder *godwit.Coder, lex *lexicon.Lexicon, name st
 		key = strings.TrimPrefix(key, article)
 	}
 	seen := map[actorLine]bool{}
-	for _, t := range lex.Terms.Get(lexicon.AppendKey(nil, key)) {
+	for _, t := range coder.Named(key) {
 		l := actorLine{Code: (&actor.Who{Code: t.Code, Sector: t.Sector}).Full(), Name: t.Name, Office: t.Title, ID: t.ID,
 			Since: dayOf(t.Since), Until: dayOf(t.Until), Holds: t.Holds(day)}
 		if l.Code != "" && !seen[l] {

@@ -118,7 +118,7 @@ func Propose(s *proposition.Sentence, head int, t event.Type) *Act {
 		}
 	}
 	a.Negated, a.Future, a.Hypothetical, a.Habit = m.negated, m.future, m.hypothetical, m.habit
-	if cooperative(t) || t == event.Request || t == event.Threaten || t == event.Reject || t == event.Accuse {
+	if cooperative(t) || t.Verbal() {
 		// what is promised, demanded, threatened or refused is so already
 		a.Future = false
 	}
