@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 )
 
@@ -44,8 +45,8 @@ func Open(fsys fs.FS) (*Lexicon, error) {
 	if l.Classes, err = readClasses(fsys); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	for class, words := range l.Classes {
-		for _, w := range words {
+	for _, class := range slices.Sorted(maps.Keys(l.Classes)) { // one order, for what is learned from them
+		for _, w := range l.Classes[class] {
 			l.classOf[w] = append(l.classOf[w], class)
 		}
 	}
