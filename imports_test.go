@@ -20,12 +20,15 @@ var layers = map[string][]string{
 	"nlp":      {"data"},
 	"report":   {"event"},
 	"lexicon":  {"event"},
+	"story":    {"event"},
+	"store":    {"event", "story"},
+	"export":   {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
 	"measure":  {"nlp"},
 	"train":    {"nlp", "measure"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},
-	"cmd":      {"", "report", "nlp", "lexicon", "coding", "event", "measure", "train", "data", "model"},
+	"cmd":      {"", "report", "story", "store", "export", "nlp", "lexicon", "coding", "event", "measure", "train", "data", "model"},
 }
 
 // TestImports holds the direction of imports.
