@@ -59,6 +59,7 @@ func TestNames(t *testing.T) {
 		{"organisation.tsv", "name\ttype", "agency airline bank company exchange group international media ngo party sport university", 1500, anyForm},
 		{"orgword.tsv", "name", "", 200, lowerCase},
 		{"placeword.tsv", "name", "", 100, lowerCase},
+		{"direction.tsv", "name", "", 60, lowerCase},
 		{"title.tsv", "name", "", 250, lowerCase},
 		{"nationality.tsv", "name", "", 350, anyForm},
 		{"common.tsv", "name", "", 600, anyForm},

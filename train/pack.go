@@ -56,6 +56,9 @@ func (r *run) pack(n *net.Net) ([]byte, error) {
 			lists = model.NewLexicon(nil)
 		}
 		b.Lexicon("lists", lists)
+		if r.phrases != nil {
+			b.Lexicon("phrases", r.phrases)
+		}
 		b.Lexicon("rows", r.inputs.rows)
 		b.Lexicon("words", words)
 		weights(b, n, &m)

@@ -64,6 +64,7 @@ type run struct {
 	inputs    *inputs
 	groups    *model.Lexicon
 	lists     *model.Lexicon
+	phrases   *model.Lexicon // whole names
 }
 
 // Run trains a model and writes it.
@@ -258,6 +259,9 @@ func (r *run) read() error {
 		r.texts = append(r.texts, t...)
 	}
 	if r.lists, err = readLists(r.Lists); err != nil {
+		return err
+	}
+	if r.phrases, err = readPhrases(r.Lists); err != nil {
 		return err
 	}
 	var seen []*feature.Sentence

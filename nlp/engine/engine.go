@@ -31,6 +31,7 @@ type Engine struct {
 	tagger    tag.Tagger
 	parser    parse.Parser
 	moves     *entity.Moves
+	phrases   *model.Lexicon // nil where the model has none
 	lemmas    lemma.Lemmatizer
 	cutter    *segment.Cutter
 	ranker    *coref.Ranker // nil where the model has none
@@ -45,6 +46,7 @@ type scratch struct {
 	scores  tag.Scores
 	parse   parse.Scratch
 	finder  entity.Finder
+	settler entity.Settler
 	forms   []string
 	pieces  []piece
 	lens    []int
@@ -98,7 +100,7 @@ func (e *Engine) Fill(doc *nlp.Doc) {
 	sc, _ := e.scratches.Get().(*scratch)
 	if sc == nil {
 		sc = new(scratch)
-		sc.finder.Moves = e.moves
+		sc.finder.Moves, sc.settler.Lists = e.moves, e.phrases
 	}
 	defer e.scratches.Put(sc)
 	sc.pieces = sc.pieces[:0]
@@ -121,6 +123,7 @@ func (e *Engine) Fill(doc *nlp.Doc) {
 		join(doc.Sentences[i].Words)
 		doc.Names = appendNames(doc.Names, i, doc.Sentences[i].Words)
 	}
+	sc.settler.Settle(doc)
 }
 
 // read reads the pieces that wait.

@@ -93,6 +93,11 @@ func assemble(f *model.File) (*Engine, error) {
 	for i := range e.moves {
 		copy(e.moves[i][:], moves[i*entity.Count:])
 	}
+	if f.Has("phrases.keys") {
+		if e.phrases, err = f.Lexicon("phrases"); err != nil {
+			return nil, err
+		}
+	}
 	e.lemmas = lemma.Lemmatizer{Guessed: m.Guessed}
 	if e.lemmas.Words, err = f.Lexicon("words"); err != nil {
 		return nil, err

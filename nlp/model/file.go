@@ -96,6 +96,9 @@ func Open(b []byte) (*File, error) {
 // Names lists the sections.
 func (f *File) Names() []string { return slices.Sorted(maps.Keys(f.sections)) }
 
+// Has tells whether the file has a section.
+func (f *File) Has(name string) bool { _, ok := f.sections[name]; return ok }
+
 // Section returns the bytes of a section, and an error where it is missing.
 func (f *File) Section(name string) ([]byte, error) {
 	s, ok := f.sections[name]
