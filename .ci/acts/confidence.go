@@ -19,6 +19,7 @@ type example struct {
 	required bool // counts as found
 	report   int
 	quiet    bool // in a report without events
+	own      bool // in one of the project's own sentences
 }
 
 // readings codes the texts and says of each reading whether a coder wrote it, and
@@ -50,27 +51,45 @@ func readings(coder *godwit.Coder, texts []text) (examples []example, missed int
 	return examples, missed, nil
 }
 
+// ownWeight is what a reading of one of the project's own sentences counts beside
+// one of a report.
+const ownWeight = 0.3
+
+// inSentence is a feature of readings of the project's own sentences: more of
+// them are right than of those of reports. It is no part of the table.
+const inSentence = "in a sentence"
+
 // confidence fits the table: cross-validated chances decide the threshold, all
-// reports the weights.
+// reports and sentences the weights.
 func confidence(examples []example, missed int, say func(string, ...any)) (string, error) {
 	chances := make([]float64, len(examples))
 	const parts = 10
+	all := number(examples)
 	for part := range parts {
-		w := regress(examples, func(e example) bool { return e.report%parts != part })
+		w := all.regress(examples, func(e example) bool { return e.report%parts != part })
 		for i, e := range examples {
 			if e.report%parts == part {
-				chances[i] = chance(w, e)
+				chances[i] = all.chance(w, i)
 			}
 		}
 	}
 	least, best := threshold(examples, chances, missed)
-	calibration(examples, chances, say)
+	say("readings of the project's own sentences:")
+	calibration(examples, chances, true, say)
+	say("readings of reports:")
+	calibration(examples, chances, false, say)
 	say("%d readings, threshold %.2f, F1 %.3f", len(examples), least, best)
-	w := regress(examples, func(example) bool { return true })
+	weights := all.regress(examples, func(example) bool { return true })
 	gate := 0.0 // the surest reading of a report in which coders found nothing
-	for _, e := range examples {
-		if e.quiet {
-			gate = max(gate, chance(w, e)+0.01)
+	for i, e := range examples {
+		if e.quiet && !e.own {
+			gate = max(gate, all.chance(weights, i)+0.01)
+		}
+	}
+	w := map[string]float64{}
+	for i, name := range all.names {
+		if name != inSentence && !strings.HasPrefix(name, inSentence+" ") {
+			w[name] = weights[i]
 		}
 	}
 	var out strings.Builder
@@ -132,85 +151,151 @@ func shared(r *coding.Reading, said []coding.Mention, want []side) bool {
 	return false
 }
 
+// numbered are the features of examples by number.
+type numbered struct {
+	names []string
+	rows  [][]int
+}
+
+func number(examples []example) *numbered {
+	n := &numbered{}
+	known := map[string]int{}
+	for _, e := range examples {
+		var row []int
+		for _, f := range e.features {
+			k, ok := known[f]
+			if !ok {
+				k = len(n.names)
+				known[f] = k
+				n.names = append(n.names, f)
+			}
+			row = append(row, k)
+		}
+		n.rows = append(n.rows, row)
+	}
+	return n
+}
+
 // regress is logistic regression by gradient descent, with weights held small; rare
 // features are held smaller.
-func regress(examples []example, use func(example) bool) map[string]float64 {
-	w := map[string]float64{}
-	n := 0
-	for _, e := range examples {
-		if use(e) {
-			n++
+func (n *numbered) regress(examples []example, use func(example) bool) []float64 {
+	w, penalty := make([]float64, len(n.names)), make([]float64, len(n.names))
+	for f, name := range n.names {
+		penalty[f] = 2
+		if strings.HasPrefix(name, "rule ") {
+			penalty[f] = 5
 		}
 	}
-	for step := range 1000 {
-		grad := map[string]float64{}
-		for _, e := range examples {
+	// Steps are as long as the bend of the loss allows where all features of an
+	// example move together.
+	bend := make([]float64, len(w))
+	for i, e := range examples {
+		if !use(e) {
+			continue
+		}
+		b := float64(len(n.rows[i])) / 4
+		if e.own {
+			b *= ownWeight
+		}
+		for _, f := range n.rows[i] {
+			bend[f] += b
+		}
+	}
+	grad := make([]float64, len(w))
+	for range 1000 {
+		clear(grad)
+		for i, e := range examples {
 			if !use(e) {
 				continue
 			}
-			d := -chance(w, e)
+			d := -n.chance(w, i)
 			if e.right {
 				d++
 			}
-			for _, f := range e.features {
+			if e.own {
+				d *= ownWeight
+			}
+			for _, f := range n.rows[i] {
 				grad[f] += d
 			}
 		}
-		rate := 0.004 / (1 + float64(step)/300)
 		for f, g := range grad {
-			penalty := 4.0
-			if strings.HasPrefix(f, "rule ") {
-				penalty = 10
-			}
-			w[f] += rate * (g - penalty*w[f])
+			w[f] += (g - penalty[f]*w[f]) / (penalty[f] + bend[f])
 		}
 	}
 	return w
 }
 
-func chance(w map[string]float64, e example) float64 {
+func (n *numbered) chance(w []float64, example int) float64 {
 	sum := 0.0
-	for _, f := range e.features {
+	for _, f := range n.rows[example] {
 		sum += w[f]
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// threshold returns the least chance at which F1 is within half a point of the
-// best, and that F1: what is left out is lost, what is doubtful says so.
+// threshold returns the least chance at which the F1 that the chances promise for
+// reports is within half a point of the best, and the F1 that readings of at
+// least that chance have: what is left out is lost, what is doubtful says so.
+// What the chances promise is used because F1 as counted goes up and down by a
+// point from one chance to the next.
 func threshold(examples []example, chances []float64, missed int) (least, f1 float64) {
 	const steps = 70
-	var scores [steps]float64
-	best := 0.0
-	for k := range scores {
-		t := float64(k) / 100
-		tp, wrong, lost := 0, 0, missed
-		for i, e := range examples {
-			switch {
-			case chances[i] < t && e.required:
-				lost++
-			case chances[i] < t:
-			case e.required:
-				tp++
-			case !e.right:
-				wrong++
+	var promised, counted [steps]float64
+	right, required := 0.0, 0.0
+	for _, e := range examples {
+		if e.right && !e.own {
+			right++
+			if e.required {
+				required++
 			}
 		}
-		scores[k] = 2 * float64(tp) / float64(2*tp+wrong+lost)
-		best = max(best, scores[k])
 	}
-	for k, f := range scores {
+	clear := required / right // of what is right; the rest counts neither way
+	best := 0.0
+	for k := range promised {
+		t := float64(k) / 100
+		var tp, wrong, sum, off float64
+		lost, out := float64(missed), float64(missed)
+		for i, e := range examples {
+			c := chances[i]
+			switch {
+			case e.own:
+			case c < t:
+				lost += c * clear
+				if e.required {
+					out++
+				}
+			default:
+				tp += c * clear
+				wrong += 1 - c
+				if e.required {
+					sum++
+				} else if !e.right {
+					off++
+				}
+			}
+		}
+		promised[k] = 2 * tp / (2*tp + wrong + lost)
+		counted[k] = 2 * sum / (2*sum + off + out)
+		best = max(best, promised[k])
+	}
+	for k, f := range promised {
 		if f >= best-0.005 {
-			return float64(k) / 100, f
+			return float64(k) / 100, counted[k]
 		}
 	}
-	return 0, best
+	return 0, 0
 }
 
-// calibration prints how often readings of each chance were right.
-func calibration(examples []example, chances []float64, say func(string, ...any)) {
+// calibration prints how often readings of each chance were right, in the
+// project's own sentences or in reports.
+func calibration(examples []example, chances []float64, own bool, say func(string, ...any)) {
 	var n, right, sum [10]float64
 	for i, e := range examples {
+		if e.own != own {
+			continue
+		}
 		b := min(int(chances[i]*10), 9)
 		n[b]++
 		sum[b] += chances[i]
