@@ -49,7 +49,7 @@ func samples() map[string]*Chart {
 		{At: 40, Label: "1", Title: "from 9 Oct 2023: conflict up from 1.2 to 6.1 a week, mean score −0.3 → −4.2", Events: []Act{
 			{"9 Oct 2023   Russia → Ukraine   ASSAULT −9.0   “fired missiles at”   12 sources", true},
 			{"11 Oct 2023   Ukraine → Russia   ACCUSE −2.0   “accused of <shelling> & worse”   3 sources", true}}},
-		{At: 42, Label: "2", Title: "from 23 Oct 2023: cooperation up from 0.4 to 3.0 a week", Events: []Act{{strings.Repeat("a very long line of words ", 12), false}}},
+		{At: 42, Label: "2", Title: "from 23 Oct 2023: cooperation up from 0.4 to 3.0 a week, conflict down from 12.3 to 4.5 a week, mean score −4.2 → +1.3, and all of it longer than a line", Events: []Act{{strings.Repeat("a very long line of words ", 12), false}}},
 	}
 	return map[string]*Chart{
 		"nothing":         {Title: "Togo and Fiji", Subtitle: "nothing at all", By: "week"},
@@ -150,7 +150,7 @@ func TestText(t *testing.T) {
 		}
 	}
 	one := &Chart{By: "day", Bars: []Bar{{Start: time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC), Up: 500, Score: 3}, {Start: time.Date(2023, 1, 3, 0, 0, 0, 0, time.UTC), Down: 1, Score: -3}}}
-	if got := strings.Join(one.Text(80, 8, plain), "\n"); !strings.Contains(got, "▔") || !strings.Contains(got, "400 ┤") {
+	if got := strings.Join(one.Text(80, 8, plain), "\n"); !strings.Contains(got, "▔") || !strings.Contains(got, "480 ┤") {
 		t.Errorf("one event beside five hundred is not seen:\n%s", got)
 	}
 }

@@ -71,3 +71,26 @@ func fit(words string, room, size float64, bold bool) string {
 	}
 	return words
 }
+
+// wrap breaks a text at spaces into lines of a width, at most most of them; the
+// last is cut where it must be.
+func wrap(words string, room, size float64, bold bool, most int) []string {
+	var out []string
+	for len(out) < most-1 && width(words, size, bold) > room {
+		end := 0
+		for i, r := range words {
+			if r != ' ' {
+				continue
+			}
+			if width(words[:i], size, bold) > room {
+				break
+			}
+			end = i
+		}
+		if end == 0 {
+			break
+		}
+		out, words = append(out, words[:end]), words[end+1:]
+	}
+	return append(out, fit(words, room, size, bold))
+}

@@ -251,7 +251,12 @@ func (s *scene) list(c *Chart, y float64) float64 {
 			break
 		}
 		s.number(margin+badge, y-4, t.Label)
-		s.put(shape{kind: text, class: ink, x: x, y: y, size: 14, bold: true, text: fit(t.Title, room, 14, true)})
+		for k, l := range wrap(t.Title, room, 14, true, 3) {
+			if k > 0 {
+				y += lineTall
+			}
+			s.put(shape{kind: text, class: ink, x: x, y: y, size: 14, bold: true, text: l})
+		}
 		for _, e := range t.Events {
 			y += lineTall
 			c := up

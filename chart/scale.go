@@ -72,7 +72,7 @@ func yearLabel(t time.Time, _ bool) string { return strconv.Itoa(t.Year()) }
 func (c *Chart) ticks(at func(int) float64, wide func(string) float64, gap float64) []tick {
 	// Day-wise names under bars of months would say more than the bars do.
 	from := map[string]int{"week": 1, "month": 2, "year": 4}[c.By]
-	for _, way := range calendar[from:] {
+	for fine, way := range calendar[from:] {
 		var out []tick
 		free, last, ok := math.Inf(-1), 0, true
 		for i, b := range c.Bars {
@@ -84,7 +84,7 @@ func (c *Chart) ticks(at func(int) float64, wide func(string) float64, gap float
 			label := way.label(b.Start, len(out) == 0)
 			if at(i) < free {
 				// The first stretch may be a stump; the next has the better right.
-				if len(out) == 1 && out[0].at == 0 {
+				if fine > 0 && len(out) == 1 && out[0].at == 0 {
 					out[0] = tick{i, way.label(b.Start, true)}
 					free = at(i) + wide(out[0].label) + gap
 					continue

@@ -37,6 +37,9 @@ type Level struct {
 	Score       float64 `json:"score"` // of its events; 0 without any
 }
 
+// Events is the mean number of events.
+func (l Level) Events() float64 { return l.Cooperation + l.Conflict }
+
 // Turn is a change of level.
 type Turn struct {
 	At            int // the first interval of the new level
