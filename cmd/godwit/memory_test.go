@@ -37,6 +37,9 @@ func (m *memory) matching(f store.Filter) []event.Record {
 		if r.Date != nil {
 			day = r.Date.Value
 		}
+		if f.IDs != nil && !slices.Contains(f.IDs, r.ID) {
+			continue
+		}
 		if f.Since != "" && day < f.Since || f.Until != "" && day > f.Until ||
 			!side(r.Actors, f.Actor) || !side(r.Recipients, f.Recipient) ||
 			!side(append(slices.Clone(r.Actors), r.Recipients...), f.Either) {
@@ -106,10 +109,17 @@ func (m *memory) Series(_ context.Context, q store.Series) ([]store.Point, error
 	} else if !q.Directed {
 		ways = append(ways, store.Filter{Actor: []string{q.B}, Recipient: []string{q.A}, Since: q.Since, Until: q.Until})
 	}
+	if q.B != "" {
+		ways = append(ways, store.Filter{Actor: []string{q.A}, Since: q.Since, Until: q.Until})
+	}
 	points := map[time.Time]*store.Point{}
 	var first, last time.Time
-	for _, way := range ways {
+	for i, way := range ways {
 		for _, r := range m.matching(way) {
+			both := len(r.Recipients) == 0 && len(m.matching(store.Filter{IDs: []string{r.ID}, Actor: []string{q.B}})) > 0
+			if q.B != "" && i == len(ways)-1 && !both {
+				continue
+			}
 			day, err := time.Parse(time.DateOnly, dayOfRecord(&r))
 			if err != nil {
 				continue

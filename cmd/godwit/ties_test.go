@@ -131,6 +131,20 @@ func TestTiesRows(t *testing.T) {
 	}
 }
 
+// TestTiesTogether holds that to meet is to meet each other, once.
+func TestTiesTogether(t *testing.T) {
+	both := act("both", "2023-01-02", "KENGOV", event.Consult, "GHAGOV", "met", 1)
+	both.Actors, both.Recipients = append(both.Actors, both.Recipients...), nil
+	third := act("third", "2023-01-02", "KENGOV", event.Consult, "TGO", "met", 1)
+	third.Actors = append(third.Actors, both.Actors[1])
+	m := &memory{list: []event.Record{both, third, act("alone", "2023-01-02", "KENGOV", event.Consult, "TGO", "met", 1)}}
+	x := &ties{st: m, a: relative{code: "KEN"}, b: relative{code: "GHA"}, points: []store.Point{{Start: "2023-01-02"}}}
+	list, err := x.between(context.Background(), 0, 0)
+	if err != nil || len(list) != 1 || list[0].ID != "both" {
+		t.Errorf("%d records, %v", len(list), err)
+	}
+}
+
 func TestTiesOfNobody(t *testing.T) {
 	out, _, err := inquire(t, feud(), &ties{format: "pretty"}, "Fiji", "Togo")
 	if err != nil || !strings.Contains(out, "Fiji and Togo FJI TGO\nno events\n") {

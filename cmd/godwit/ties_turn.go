@@ -126,15 +126,21 @@ func (t *ties) between(ctx context.Context, first, last int) ([]event.Record, er
 			back.Actor, back.Recipient = []string{t.b.code}, []string{t.a.code}
 			ways = append(ways, back)
 		}
+		f.Actor = []string{t.a.code}
+		ways = append(ways, f) // what both do together is looked for in what one does
 	}
 	var out []event.Record
-	for _, way := range ways {
+	for i, way := range ways {
 		for after, n := "", 0; n < turnMost; {
 			page, next, err := t.st.Find(ctx, way, after, turnPage)
 			if err != nil {
 				return nil, fmt.Errorf("events from %s: %w", f.Since, err)
 			}
-			out = append(out, page...)
+			for _, e := range page {
+				if i == 0 || way.Recipient != nil || t.together(&e) {
+					out = append(out, e)
+				}
+			}
 			if n += len(page); next == "" || len(page) == 0 {
 				break
 			}
@@ -142,6 +148,15 @@ func (t *ties) between(ctx context.Context, first, last int) ([]event.Record, er
 		}
 	}
 	return out, nil
+}
+
+// together tells whether both sides do it and nobody else has it done to him:
+// to meet is to meet each other.
+func (t *ties) together(e *event.Record) bool {
+	acts := func(code string) bool {
+		return slices.ContainsFunc(e.Actors, func(x event.Entity) bool { return strings.HasPrefix(x.Code, code) })
+	}
+	return len(e.Recipients) == 0 && acts(t.a.code) && acts(t.b.code)
 }
 
 // weightiest returns the few acts of the strongest score that most sources

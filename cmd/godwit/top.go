@@ -115,7 +115,7 @@ func (t *top) name(key string) string {
 	case "dyad":
 		a, b, ok := strings.Cut(key, " ")
 		if ok {
-			return t.who.name(a) + " → " + t.who.name(b)
+			return t.who.name(a) + " – " + t.who.name(b)
 		}
 	}
 	return key

@@ -17,8 +17,8 @@ func TestTopPretty(t *testing.T) {
 		t.Fatal(err)
 	}
 	ranks := []store.Rank{
-		{Key: "RUS PRKGOV", Events: 1200, Reports: 900, Score: 4.25, Conflict: 300},
-		{Key: "KEN GHA", Events: 3, Reports: 2, Score: -6, Conflict: 3},
+		{Key: "PRKGOV RUS", Events: 1200, Reports: 900, Score: 4.25, Conflict: 300},
+		{Key: "GHA KEN", Events: 3, Reports: 2, Score: -6, Conflict: 3},
 		{Key: "QQQ", Events: 400, Reports: 1, Conflict: 1},
 	}
 	for _, row := range []struct {
@@ -26,9 +26,9 @@ func TestTopPretty(t *testing.T) {
 		width int
 		want  []string
 	}{
-		{"dyad", 100, []string{"Russia → North Korea GOV RUS PRKGOV  █", "    1,200       900    +4.2", "Kenya → Ghana", "▒        ", "        3         2    −6.0"}},
+		{"dyad", 100, []string{"North Korea GOV – Russia PRKGOV RUS  █", "    1,200       900    +4.2", "Ghana – Kenya", "▒        ", "        3         2    −6.0"}},
 		{"dyad", 40, []string{"1,200", "▒"}},
-		{"publisher", 80, []string{"RUS PRKGOV   ██"}},
+		{"publisher", 80, []string{"PRKGOV RUS   ██"}},
 	} {
 		var out bytes.Buffer
 		top := top{by: row.by, who: w, width: row.width}
