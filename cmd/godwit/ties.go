@@ -5,14 +5,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
 	"godwit/chart"
-	"godwit/event"
 	"godwit/store"
-	"godwit/turn"
 )
 
 func tiesVerb() verb {
@@ -127,7 +124,7 @@ func (t *ties) run(ctx context.Context, c *cli) error {
 	if t.b.asked != "" {
 		c.talk("hint: " + t.b.asked + " is counted as " + t.b.name + " " + t.b.code)
 	}
-	if err := t.ask(ctx); err != nil {
+	if err := t.ask(ctx, c); err != nil {
 		return fmt.Errorf("ties of %s: %w", strings.TrimSpace(t.a.code+" "+t.b.code), err)
 	}
 	if err := t.turn(ctx, c); err != nil {
@@ -153,23 +150,55 @@ func (t *ties) run(ctx context.Context, c *cli) error {
 	return rows(c, t.format, t.rows(), []string{"start", "events", "cooperation", "conflict", "score", "turn", "turn_events"}, tieCells)
 }
 
-// ask fetches the series; without an interval named, that of months tells how
-// long it is.
-func (t *ties) ask(ctx context.Context) error {
+// ask fetches the series. That of months tells where to begin and which
+// interval there is room for.
+func (t *ties) ask(ctx context.Context, c *cli) error {
 	series := func(by string) ([]store.Point, error) {
 		return t.st.Series(ctx, store.Series{A: t.a.code, B: t.b.code, Directed: t.directed, By: by, Since: t.since, Until: t.until})
 	}
-	var err error
+	if t.since != "" && t.by != "auto" {
+		var err error
+		t.points, err = series(t.by)
+		return err
+	}
+	months, err := series("month")
+	if err != nil {
+		return err
+	}
+	if t.since == "" {
+		if n, events := stray(months); n > 0 {
+			what := "hint: " + count(events, "event") + " before " + months[n].Start[:7] + " "
+			c.talk(what + map[bool]string{true: "is", false: "are"}[events == 1] + " left out; --since " + months[0].Start[:7] + " shows all")
+			months, t.since = months[n:], months[n].Start
+		}
+	}
 	if t.by == "auto" {
-		if t.points, err = series("month"); err != nil {
-			return err
-		}
-		if t.by = intervalFor(t.points, t.since, t.until); t.by == "month" {
-			return nil
-		}
+		t.by = intervalFor(months, t.since, t.until)
 	}
 	t.points, err = series(t.by)
 	return err
+}
+
+// stray tells how many months at the start hold but a few events, long before
+// all others: what a report recalls of other days would press the present into
+// a corner of the chart.
+func stray(months []store.Point) (n, events int) {
+	total := 0
+	for _, p := range months {
+		total += p.Events
+	}
+	before, hole := 0, 0
+	for i, p := range months {
+		if p.Events == 0 {
+			hole++
+			continue
+		}
+		if before > 0 && before <= max(total/10, min(total/2, 2)) && hole > max(12, len(months)-i) {
+			n, events = i, before
+		}
+		before, hole = before+p.Events, 0
+	}
+	return n, events
 }
 
 // intervalFor is the interval that makes a chart of some sixty to two hundred
@@ -200,76 +229,4 @@ func intervalFor(months []store.Point, since, until string) string {
 func parseDay(text string) time.Time {
 	at, _ := time.Parse(time.DateOnly, text)
 	return at
-}
-
-// tieRow is an interval as a program gets it.
-type tieRow struct {
-	store.Point
-	Turn *tieTurn `json:"turn,omitempty"`
-
-	number int
-}
-
-// tieTurn is a turning point as a program gets it.
-type tieTurn struct {
-	Before turn.Level `json:"before"` // means of an interval
-	After  turn.Level `json:"after"`
-	Gain   float64    `json:"gain"` // 1 is the least that makes a turn
-	Events []tieEvent `json:"events"`
-}
-
-// tieEvent is one of the events that make a turning point.
-type tieEvent struct {
-	ID         string     `json:"id"`
-	Date       string     `json:"date,omitempty"`
-	Type       event.Type `json:"type"`
-	Score      float64    `json:"score"`
-	Actors     []string   `json:"actors"`
-	Recipients []string   `json:"recipients"`
-	Quote      string     `json:"quote"`
-	Sources    int        `json:"sources"`
-}
-
-func (t *ties) rows() []tieRow {
-	out := make([]tieRow, len(t.points))
-	for i, p := range t.points {
-		out[i].Point = p
-	}
-	for i := range t.turns {
-		x := &t.turns[i]
-		out[x.At].number = i + 1
-		out[x.At].Turn = &tieTurn{Before: roundLevel(x.Before), After: roundLevel(x.After), Gain: hundredth(x.Gain), Events: []tieEvent{}}
-		for k := range x.records {
-			e := &x.records[k]
-			one := tieEvent{ID: e.ID, Type: e.Type, Score: e.Score, Actors: codes(e.Actors), Recipients: codes(e.Recipients), Quote: e.Evidence.Quote, Sources: e.Sources}
-			if e.Date != nil {
-				one.Date = e.Date.Value
-			}
-			out[x.At].Turn.Events = append(out[x.At].Turn.Events, one)
-		}
-	}
-	return out
-}
-
-func codes(list []event.Entity) []string {
-	out := []string{}
-	for _, e := range list {
-		if e.Code != "" {
-			out = append(out, e.Code)
-		}
-	}
-	return out
-}
-
-func tieCells(r *tieRow) []string {
-	out := []string{r.Start, strconv.Itoa(r.Events), strconv.Itoa(r.Cooperation), strconv.Itoa(r.Conflict), number(hundredth(r.Score)), "", ""}
-	if r.Turn != nil {
-		out[5] = strconv.Itoa(r.number)
-		var ids []string
-		for _, e := range r.Turn.Events {
-			ids = append(ids, e.ID)
-		}
-		out[6] = strings.Join(ids, ";")
-	}
-	return out
 }

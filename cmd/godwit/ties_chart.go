@@ -38,13 +38,15 @@ func (t *ties) title() string {
 	return t.a.name + " and " + t.b.name
 }
 
+const noEvents = "no events"
+
 func (t *ties) subtitle() string {
 	events, coop, conf, sum := 0, 0, 0, 0.0
 	for _, p := range t.points {
 		events, coop, conf, sum = events+p.Events, coop+p.Cooperation, conf+p.Conflict, sum+p.Score*float64(p.Events)
 	}
 	if len(t.points) == 0 || events == 0 {
-		return "no events"
+		return noEvents
 	}
 	out := fmt.Sprintf("%s, %s of cooperation and %s of conflict, mean score %s", count(events, "event"), thousands(coop), thousands(conf), score(sum/float64(events)))
 	first, last := t.points[0].Start, t.points[len(t.points)-1].Start
@@ -117,6 +119,9 @@ func (t *ties) pretty(c *cli, picture *chart.Chart) error {
 	p := &page{out: out, style: s, width: width}
 	fmt.Fprintf(out, "%s %s\n", s.paint(bold, t.title()), s.paint(cyan, strings.TrimSpace(t.a.code+" "+t.b.code)))
 	p.hang("", 0, picture.Subtitle)
+	if picture.Subtitle == noEvents {
+		return out.Flush()
+	}
 	fmt.Fprintln(out)
 	// Cyan and yellow stay apart for every eye; what is above is cooperation.
 	colours := map[chart.Role]string{chart.Axis: dim, chart.Cooperation: cyan, chart.Conflict: yellow, chart.Mean: bold, chart.Mark: marked}
@@ -133,7 +138,7 @@ func (t *ties) pretty(c *cli, picture *chart.Chart) error {
 			fmt.Fprintf(out, "   %s\n   %s\n", s.paint(typeColour(e.Type), clip(actLine(e), width-3)), s.paint(dim, clip(e.ID+" · "+e.Evidence.Quote, width-3)))
 		}
 	}
-	if len(t.turns) == 0 && len(t.points) > 0 {
+	if len(t.turns) == 0 {
 		fmt.Fprintln(out, s.paint(dim, "no turning points"))
 	}
 	return out.Flush()

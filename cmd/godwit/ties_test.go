@@ -147,7 +147,7 @@ func TestTiesTogether(t *testing.T) {
 
 func TestTiesOfNobody(t *testing.T) {
 	out, _, err := inquire(t, feud(), &ties{format: "pretty"}, "Fiji", "Togo")
-	if err != nil || !strings.Contains(out, "Fiji and Togo FJI TGO\nno events\n") {
+	if err != nil || !strings.Contains(out, "Fiji and Togo FJI TGO\nno events\n") || strings.Contains(out, "─") {
 		t.Errorf("%v:\n%s", err, out)
 	}
 	if out, _, err = inquire(t, feud(), &ties{format: "jsonl"}, "Fiji", "Togo"); err != nil || out != "" {
@@ -210,6 +210,35 @@ func TestIsoDay(t *testing.T) {
 	}
 	if _, err := isoDay("since", "2023-02-30", false); err == nil {
 		t.Error("30 February is a day")
+	}
+}
+
+func TestStray(t *testing.T) {
+	series := func(runs ...int) []store.Point { // months, events each of them, …
+		var out []store.Point
+		for i := 0; i < len(runs); i += 2 {
+			for range runs[i] {
+				out = append(out, store.Point{Events: runs[i+1]})
+			}
+		}
+		return out
+	}
+	for _, row := range []struct {
+		name      string
+		months    []store.Point
+		n, events int
+	}{
+		{"nothing", nil, 0, 0},
+		{"all of one time", series(24, 3), 0, 0},
+		{"a war of long ago", series(1, 2, 800, 0, 24, 3), 801, 2},
+		{"two of them", series(1, 1, 500, 0, 1, 1, 600, 0, 24, 3), 1102, 2},
+		{"a long quiet in the middle", series(12, 3, 60, 0, 24, 3), 0, 0},
+		{"few, but near", series(1, 1, 8, 0, 5, 4), 0, 0},
+		{"one then and one now", series(1, 1, 700, 0, 1, 1), 701, 1},
+	} {
+		if n, events := stray(row.months); n != row.n || events != row.events {
+			t.Errorf("%s: %d months with %d events, want %d with %d", row.name, n, events, row.n, row.events)
+		}
 	}
 }
 

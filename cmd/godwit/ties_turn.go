@@ -162,7 +162,16 @@ func (t *ties) together(e *event.Record) bool {
 // weightiest returns the few acts of the strongest score that most sources
 // tell, on the side that d points to, or of both where it points nowhere.
 func weightiest(list []event.Record, d float64) []event.Record {
-	weight := func(e *event.Record) float64 { return math.Abs(e.Score) * math.Log2(1+float64(max(1, e.Sources))) }
+	weight := func(e *event.Record) float64 {
+		w := math.Abs(e.Score) * math.Log2(1+float64(max(1, e.Sources)))
+		if len(codes(e.Actors)) == 0 || len(codes(e.Recipients)) == 0 {
+			w /= 2 // who did what to nobody known says less
+		}
+		if e.Confidence > 0 {
+			w *= e.Confidence
+		}
+		return w
+	}
 	seen := map[string]bool{}
 	var out []event.Record
 	for i := range list {

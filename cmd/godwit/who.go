@@ -24,11 +24,16 @@ func openWho() (*who, error) {
 		return nil, fmt.Errorf("%w: %w", errUnready, err)
 	}
 	w := &who{terms: lex.Terms, names: map[string]string{}}
+	// IGO is all organisations, and no name for one of them.
+	sectors := map[string]bool{}
+	for _, t := range lex.Terms.All() {
+		sectors[t.Sector] = true
+	}
 	for _, kind := range []lexicon.Kind{lexicon.State, lexicon.Organization, lexicon.Region} {
 		// Bodies of one organisation share its code; the whole has no parent.
 		for _, part := range []bool{false, true} {
 			for _, t := range lex.Terms.All() {
-				if t.Kind == kind && (t.Parent != "") == part && w.names[t.Code] == "" {
+				if t.Kind == kind && (t.Parent != "") == part && !sectors[t.Code] && w.names[t.Code] == "" {
 					w.names[t.Code] = t.Name
 				}
 			}

@@ -20,6 +20,7 @@ func TestWhoFind(t *testing.T) {
 		{"Taliban", "AFGGOV", "Afghanistan GOV", "Taliban"},
 		{"German", "DEU", "Germany", ""},
 		{"MIL", "MIL", "MIL", ""},
+		{"IGO", "IGO", "IGO", ""},
 	} {
 		got, err := w.find(row.in)
 		if err != nil || got.code != row.code || got.name != row.name || got.asked != row.asked {
