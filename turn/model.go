@@ -11,7 +11,15 @@ type model struct {
 	counts [2]counts // cooperation and conflict
 	score  scores
 	raw    [4][]float64 // sums of cooperation, conflict, events and scores, unclipped
+	// A long series is cut at every step-th interval only, at the grid's
+	// places; costs holds the costs of the runs between them, by their end.
+	step  int
+	grid  []int
+	costs []float64
 }
+
+// places is how many the grid has at most.
+const places = 500
 
 // counts are numbers of events, negative binomial: the variance of a level is
 // level + spread·level².
@@ -43,6 +51,7 @@ func newModel(series []Interval) *model {
 	}
 	m.counts[0], m.counts[1] = newCounts(coop), newCounts(conf)
 	m.score = newScores(series)
+	m.tabulate()
 	return m
 }
 
@@ -148,49 +157,82 @@ func (m *model) level(from, to int) Level {
 
 // split returns where the series is best cut, each cut at a price.
 func (m *model) split(price float64) []int {
-	best := make([]float64, m.n+1) // cost of the first i, one price too few
-	from := make([]int, m.n+1)
-	drop := make([]int, m.n+1) // from when on a start is no use
-	for i := range best {
-		best[i], drop[i] = math.Inf(1), math.MaxInt
+	n := len(m.grid) - 1
+	best := make([]float64, n+1) // cost up to a place, one price too few
+	from := make([]int, n+1)
+	least := (Least + m.step - 1) / m.step
+	for to := range best {
+		best[to] = math.Inf(1)
 	}
 	best[0] = -price
-	starts := []int{}
-	for to := Least; to <= m.n; to++ {
-		if s := to - Least; !math.IsInf(best[s], 1) {
-			starts = append(starts, s)
-		}
-		kept := starts[:0]
-		for _, s := range starts {
-			if drop[s] <= to {
-				continue
-			}
-			kept = append(kept, s)
-			if c := best[s] + m.cost(s, to) + price; c < best[to] {
+	for to := least; to <= n; to++ {
+		row := m.costs[to*(to-1)/2:]
+		for s := 0; s <= to-least; s++ {
+			if c := best[s] + row[s] + price; c < best[to] {
 				best[to], from[to] = c, s
-			}
-		}
-		starts = kept
-		for _, s := range starts {
-			// A start that is worse than cutting here stays so once a run
-			// from here is long enough.
-			if drop[s] == math.MaxInt && best[s]+m.cost(s, to) > best[to] {
-				drop[s] = to + Least
 			}
 		}
 	}
 	var cuts []int
-	for at := from[m.n]; at > 0; at = from[at] {
-		cuts = append(cuts, at)
+	for at := from[n]; at > 0; at = from[at] {
+		cuts = append(cuts, m.grid[at])
 	}
 	slices.Reverse(cuts)
 	return cuts
 }
 
+// tabulate works out what each run between two places of the grid costs.
+func (m *model) tabulate() {
+	m.step = (m.n + places - 1) / places
+	for at := 0; at < m.n; at += m.step {
+		m.grid = append(m.grid, at)
+	}
+	// A last run that is too short for a level is part of the one before.
+	if last := len(m.grid) - 1; last > 0 && m.step > 1 && m.n-m.grid[last] < Least {
+		m.grid = m.grid[:last]
+	}
+	m.grid = append(m.grid, m.n)
+	n := len(m.grid)
+	m.costs = make([]float64, 0, n*(n-1)/2)
+	for to := 1; to < n; to++ {
+		for from := range to {
+			m.costs = append(m.costs, m.cost(m.grid[from], m.grid[to]))
+		}
+	}
+}
+
+// refine moves the cuts off the grid to where they are best.
+func (m *model) refine(cuts []int) []int {
+	if m.step == 1 {
+		return cuts
+	}
+	out := slices.Clone(cuts)
+	for i, c := range out {
+		from, to := 0, m.n
+		if i > 0 {
+			from = out[i-1]
+		}
+		if i+1 < len(out) {
+			to = out[i+1]
+		}
+		least := math.Inf(1)
+		for at := max(from+Least, c-m.step); at <= min(to-Least, c+m.step); at++ {
+			if v := m.cost(from, at) + m.cost(at, to); v < least {
+				out[i], least = at, v
+			}
+		}
+	}
+	return out
+}
+
+// dearest is the most that inertia says.
+const dearest = (1 + 0.9) / (1 - 0.9)
+
 // inertia is how much less a series tells than its intervals would if each were
 // drawn anew: (1+r)/(1-r) for a correlation r of neighbours around their levels.
-// What stands far out is cut off, for a level not yet found is no inertia, and
-// what a series of this length shows by accident is taken off.
+// What stands far out is cut off, for a level not yet found is no inertia, what
+// a series of this length shows by accident is taken off, and what each cut took
+// out of it is put back.
 func (m *model) inertia(cuts []int) float64 {
 	const most = 1.5
 	r := 0.0
@@ -222,6 +264,7 @@ func (m *model) inertia(cuts []int) float64 {
 			r = max(r, both/own)
 		}
 	}
-	r = min(max(0, r-1/math.Sqrt(float64(m.n))), 0.9)
+	r += 2*float64(len(cuts))/float64(m.n) - 1/math.Sqrt(float64(m.n))
+	r = min(max(0, r), 0.9)
 	return (1 + r) / (1 - r)
 }

@@ -7,7 +7,8 @@
 // the same turns.
 //
 // The way is penalised likelihood, minimised exactly by the dynamic programme
-// of Killick, Fearnhead and Eckley (2012, PELT). Counts of news come in bursts,
+// of Jackson et al. (2005, An algorithm for optimal partitioning of data on an
+// interval). Counts of news come in bursts,
 // so that they are taken as negative binomial and not as Poisson; what one
 // week's news leaves over for the next raises the price of a turn; one loud
 // interval alone is none.
@@ -68,12 +69,24 @@ func Find(series []Interval) ([]Turn, error) {
 	}
 	m := newModel(series)
 	price := base + slope*math.Log(float64(n))
-	// Without turns, what is left over looks most alike from one interval to
-	// the next, and a turn costs most. What stands out even so is taken, the
-	// rest becomes more even, and the price falls: few false alarms come in.
-	var cuts []int
-	rate := 0.0
-	for range 6 {
+	cuts, rate := m.settle(price)
+	return m.turns(m.notable(m.refine(cuts)), price*rate), nil
+}
+
+// settle finds cuts and by how much inertia raises their price, each as the
+// other says. It begins with the dearest cuts whose own inertia is no dearer:
+// judged without any, a lasting change would look like inertia, and judged with
+// all that a low price buys, inertia like many changes.
+func (m *model) settle(price float64) (cuts []int, rate float64) {
+	for rate = dearest; rate >= 1; rate /= 1.3 {
+		if cuts = m.split(price * rate); len(cuts) > 0 && m.inertia(cuts) <= rate {
+			break
+		}
+	}
+	if rate < 1 {
+		return nil, 1
+	}
+	for range 4 {
 		rate = m.inertia(cuts)
 		next := m.split(price * rate)
 		if equal(next, cuts) {
@@ -81,7 +94,7 @@ func Find(series []Interval) ([]Turn, error) {
 		}
 		cuts = next
 	}
-	return m.turns(m.notable(cuts), price*rate), nil
+	return cuts, rate
 }
 
 // turns describes the cuts.

@@ -142,7 +142,8 @@ func TestDetection(t *testing.T) {
 		{"twice as much of both", kind{coop: 5, conf: 5, spread: 0.2}, 156, map[int][2]float64{80: {2, 2}}, 8, 0.85, 0.1},
 		{"a short war", kind{coop: 2, conf: 0.5, spread: 0.3}, 156, map[int][2]float64{70: {1, 16}, 76: {1, 1.0 / 16}}, 2, 0.85, 0.1},
 		{"rare events come often", kind{coop: 0.1, conf: 0.1}, 120, map[int][2]float64{60: {15, 1}}, 6, 0.9, 0.1},
-		{"three weeks, the last one loud", kind{coop: 1, conf: 1, spread: 0.2}, 21, map[int][2]float64{14: {1, 8}}, 2, 0.5, 0.1},
+		{"quarrels at the end", kind{coop: 0.25, conf: 0.0001}, 80, map[int][2]float64{66: {0, 15000}}, 3, 0.9, 0.1},
+		{"three weeks, the last one loud", kind{coop: 1, conf: 1, spread: 0.2}, 21, map[int][2]float64{14: {1, 8}}, 2, 0.85, 0.1},
 		{"through a slow wave", kind{coop: 5, conf: 2, spread: 0.2, memory: 0.6}, 156, map[int][2]float64{80: {0.4, 6}}, 4, 0.85, 0.15},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -168,5 +169,26 @@ func TestDetection(t *testing.T) {
 				t.Errorf("%.1f %% found, want %.1f %%; %.3f others a series, want at most %.3f", 100*got, 100*row.least, more, row.most)
 			}
 		})
+	}
+}
+
+// TestLong holds that the longest series takes no longer than one may wait, and
+// that a turn in it is found to the day.
+func TestLong(t *testing.T) {
+	s := newSource(3)
+	series := s.draw(kind{coop: 1, conf: 0.2, spread: 0.3}, Most, map[int][2]float64{4321: {0.2, 30}})
+	turns := find(t, series)
+	if len(turns) != 1 || turns[0].At < 4318 || turns[0].At > 4324 {
+		t.Errorf("%+v", turns)
+	}
+	if _, err := Find(append(series, Interval{})); err == nil {
+		t.Error("a longer one is taken")
+	}
+}
+
+func BenchmarkLong(b *testing.B) {
+	series := newSource(3).draw(kind{coop: 1, conf: 0.2, spread: 0.3}, Most, map[int][2]float64{4321: {0.2, 30}})
+	for b.Loop() {
+		find(b, series)
 	}
 }
