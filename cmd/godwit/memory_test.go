@@ -40,6 +40,9 @@ func (m *memory) matching(f store.Filter) []event.Record {
 		if f.IDs != nil && !slices.Contains(f.IDs, r.ID) {
 			continue
 		}
+		if f.Quad != nil && !slices.Contains(f.Quad, r.Quad) {
+			continue
+		}
 		if f.Since != "" && day < f.Since || f.Until != "" && day > f.Until ||
 			!side(r.Actors, f.Actor) || !side(r.Recipients, f.Recipient) ||
 			!side(append(slices.Clone(r.Actors), r.Recipients...), f.Either) {

@@ -15,6 +15,7 @@ import (
 
 	"godwit/event"
 	"godwit/store"
+	"godwit/turn"
 )
 
 // act makes a record of a day.
@@ -131,6 +132,39 @@ func TestTiesRows(t *testing.T) {
 	}
 }
 
+// TestTiesMakers holds that deeds come first, words where there are too few,
+// and on the other side nothing.
+func TestTiesMakers(t *testing.T) {
+	m := &memory{}
+	for i, kind := range []event.Type{event.Accuse, event.Assault, event.Consult, event.Reject, event.Aid, event.Coerce} {
+		m.list = append(m.list, act(string(kind), fmt.Sprintf("2023-01-0%d", 2+i), "KENGOV", kind, "GHAGOV", "did", 1))
+	}
+	unknown := act("somebody", "2023-01-02", "KENGOV", event.Assault, "GHAGOV", "did", 1)
+	unknown.Auxiliary = []string{event.Negation}
+	m.list = append(m.list, unknown)
+	x := &ties{st: m, a: relative{code: "KEN"}, b: relative{code: "GHA"}, points: []store.Point{{Start: "2022-12-26"}, {Start: "2023-01-02"}, {Start: "2023-01-09"}}}
+	for _, row := range []struct {
+		name  string
+		after turn.Level
+		at    int
+		want  string
+	}{
+		{"more conflict", turn.Level{Conflict: 5}, 1, "ASSAULT COERCE ACCUSE"},
+		{"more cooperation", turn.Level{Cooperation: 5}, 1, "AID CONSULT"},
+		{"as much of both", turn.Level{Cooperation: 5, Conflict: 5}, 1, "AID ASSAULT COERCE"},
+		{"a week later", turn.Level{Conflict: 5}, 2, "ASSAULT COERCE ACCUSE"},
+	} {
+		list, err := x.makers(context.Background(), turn.Turn{At: row.at, After: row.after})
+		var got []string
+		for _, e := range list {
+			got = append(got, e.ID)
+		}
+		if err != nil || strings.Join(got, " ") != row.want {
+			t.Errorf("%s: %v, %v; want %s", row.name, got, err, row.want)
+		}
+	}
+}
+
 // TestTiesTogether holds that to meet is to meet each other, once.
 func TestTiesTogether(t *testing.T) {
 	both := act("both", "2023-01-02", "KENGOV", event.Consult, "GHAGOV", "met", 1)
@@ -139,7 +173,7 @@ func TestTiesTogether(t *testing.T) {
 	third.Actors = append(third.Actors, both.Actors[1])
 	m := &memory{list: []event.Record{both, third, act("alone", "2023-01-02", "KENGOV", event.Consult, "TGO", "met", 1)}}
 	x := &ties{st: m, a: relative{code: "KEN"}, b: relative{code: "GHA"}, points: []store.Point{{Start: "2023-01-02"}}}
-	list, err := x.between(context.Background(), 0, 0)
+	list, err := x.between(context.Background(), 0, 0, nil)
 	if err != nil || len(list) != 1 || list[0].ID != "both" {
 		t.Errorf("%d records, %v", len(list), err)
 	}

@@ -15,7 +15,7 @@ import (
 // What is looked at and shown of a turning point.
 const (
 	turnPage   = 500  // records fetched at once
-	turnMost   = 4000 // looked at for one interval and direction
+	turnMost   = 1000 // looked at for one question
 	turnEvents = 3    // shown
 )
 
@@ -88,25 +88,41 @@ func longDay(iso string) string {
 }
 
 // makers returns the weightiest acts at a turn, in its direction where there
-// are any: of its first interval, else also of the ones beside it.
+// are any: of its first interval, else also of the ones beside it. Deeds weigh
+// most, and in a busy week only they need to be fetched.
 func (t *ties) makers(ctx context.Context, f turn.Turn) ([]event.Record, error) {
 	d := (f.After.Cooperation - f.Before.Cooperation) - (f.After.Conflict - f.Before.Conflict)
+	side := []event.Type{event.Cooperate, event.Consult} // a deed and a word
+	if d < 0 {
+		side = []event.Type{event.Assault, event.Accuse}
+	}
+	deeds := []string{side[0].Quad()}
+	all := []string{side[0].Quad(), side[1].Quad()}
+	var best []event.Record
 	for _, wide := range []int{0, 1} {
-		list, err := t.between(ctx, max(0, f.At-wide), min(len(t.points)-1, f.At+wide))
-		if err != nil {
-			return nil, err
+		for _, quads := range [][]string{deeds, all} {
+			if d == 0 {
+				quads = nil
+			}
+			list, err := t.between(ctx, max(0, f.At-wide), min(len(t.points)-1, f.At+wide), quads)
+			if err != nil {
+				return nil, err
+			}
+			if best = weightiest(list, d); len(best) == turnEvents {
+				return best, nil
+			}
 		}
-		list = weightiest(list, d)
-		if len(list) > 0 {
-			return list, nil
+		if len(best) > 0 {
+			return best, nil
 		}
 	}
 	return nil, nil
 }
 
-// between returns what passed from one interval to another.
-func (t *ties) between(ctx context.Context, first, last int) ([]event.Record, error) {
-	f := store.Filter{Since: t.points[first].Start, Until: t.until}
+// between returns what passed from one interval to another, in the quads named
+// or in all.
+func (t *ties) between(ctx context.Context, first, last int, quads []string) ([]event.Record, error) {
+	f := store.Filter{Since: t.points[first].Start, Until: t.until, Quad: quads}
 	if last+1 < len(t.points) {
 		f.Until = parseDay(t.points[last+1].Start).AddDate(0, 0, -1).Format("2006-01-02")
 	}
