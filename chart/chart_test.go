@@ -120,7 +120,7 @@ func (x *shape) box() box {
 		}
 		return b
 	case text:
-		w := width(x.text, x.size, x.bold) / 1.125
+		w := width(x.text, x.size, x.bold) // in a wide font
 		left := x.x - w*[...]float64{start: 0, middle: 0.5, end: 1}[x.anchor]
 		return box{left, left + w, x.y - 0.72*x.size, x.y + 0.2*x.size, x.text}
 	}

@@ -144,7 +144,7 @@ func (s *scene) legend(y float64, turns bool) {
 	}
 	s.put(shape{kind: circle, class: turn, x: x + badge, y: y - 5, w: badge})
 	s.put(shape{kind: text, class: onTurn, x: x + badge, y: y - 1, size: 11, bold: true, anchor: middle, text: "1"})
-	s.say(ink, x+2*badge+6, y, 13, start, "turning point, with the means between")
+	s.say(ink, x+2*badge+6, y, 13, start, "turning point, with means")
 }
 
 // turns draws the numbers, those too near each other in further rows.
