@@ -16,6 +16,8 @@ import (
 var layers = map[string][]string{
 	"event":    {},
 	"data":     {},
+	"turn":     {},
+	"chart":    {},
 	"model":    {},
 	"nlp":      {"data"},
 	"report":   {"event"},
@@ -28,7 +30,7 @@ var layers = map[string][]string{
 	"train":    {"nlp", "measure"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},
-	"cmd":      {"", "report", "story", "store", "export", "nlp", "lexicon", "coding", "event", "measure", "train", "data", "model"},
+	"cmd":      {"", "report", "story", "store", "export", "nlp", "lexicon", "coding", "event", "measure", "train", "turn", "chart", "data", "model"},
 }
 
 // TestImports holds the direction of imports.

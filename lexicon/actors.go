@@ -144,7 +144,7 @@ func readBodies(ts *Terms, fsys fs.FS) error {
 			return err
 		}
 		for _, r := range rows {
-			t := Term{Kind: table.kind, Code: r.get("code"), Name: strings.TrimPrefix(r.get("name"), "?")}
+			t := Term{Kind: table.kind, Code: r.get("code"), Name: strings.TrimPrefix(r.get("name"), "?"), Parent: r.get("parent")}
 			if err := span(r, &t); err != nil {
 				return err
 			}

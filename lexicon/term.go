@@ -32,6 +32,7 @@ type Term struct {
 	Sector string
 	Name   string // the entry's first name
 	ID     string // Wikidata's
+	Parent string // the name of the body that an organisation is part of
 	Office string
 	Title  string // a leader's office as written in the table
 	// Since and Until bound the reading as yyyymmdd; 0 is open.

@@ -65,6 +65,8 @@ func words(v verb) []string {
 		return verbNames()
 	case "completion":
 		return []string{"bash", "zsh", "fish"}
+	case "top":
+		return rankings()
 	case "codebook":
 		var types []string
 		for _, t := range event.Types() {

@@ -102,10 +102,15 @@ func (p *picture) finish(c *cli, name string) error {
 	if err := p.check(); err != nil {
 		return err
 	}
+	return c.save(name, p.draw)
+}
+
+// save writes a file, whole or not at all; "-" is standard output.
+func (c *cli) save(name string, draw func(io.Writer) error) error {
 	if name == "-" {
-		return p.draw(c.out)
+		return draw(c.out)
 	}
-	if err := replace(name, p.draw); err != nil {
+	if err := replace(name, draw); err != nil {
 		var path *fs.PathError
 		if errors.As(err, &path) {
 			err = path.Err

@@ -23,7 +23,7 @@ type action func(ctx context.Context, c *cli, args []string) error
 
 func verbs() []verb {
 	return []verb{codeVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
-		trainVerb(), versionVerb(), completionVerb(), helpVerb()}
+		tiesVerb(), topVerb(), claimsVerb(), gapsVerb(), trainVerb(), versionVerb(), completionVerb(), helpVerb()}
 }
 
 // run runs the verb that args name and returns the exit code.
