@@ -1,0 +1,198 @@
+package story
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+const (
+	meanFloor   = -1. // tellings of two groups that become one, on average
+	followFloor = .6  // and of groups of two days
+)
+
+// Join returns for each telling the id of the event that stands for its story;
+// its own id where it is alone. Tellings are joined where type, sides, day,
+// place and words say that they are of one act; two that name two towns are
+// never in one story, nor two that a report tells as two. A telling that its
+// report points to an earlier one (Event.Same) goes with that, where it is among
+// ts; who has only a part of the tellings settles the first and lets the others
+// follow.
+//
+// The result depends on the set of ts and not on their order. Events with one
+// id are one.
+func Join(ts []Told) []string {
+	j := newJoiner(ts)
+	for _, key := range slices.Sorted(maps.Keys(j.blocks)) {
+		days := map[int][]*group{}
+		for day, groups := range j.blocks[key] {
+			days[day] = gather(groups)
+		}
+		follow(days)
+	}
+	out := make([]string, len(ts))
+	for i := range ts {
+		out[i] = j.story(ts[i].Event.ID)
+	}
+	return out
+}
+
+type joiner struct {
+	first  map[string]int // an event's id to its place in ts
+	ts     []Told
+	of     map[string]*group
+	blocks map[string]map[int][]*group
+}
+
+func newJoiner(ts []Told) *joiner {
+	j := &joiner{first: map[string]int{}, ts: ts, of: map[string]*group{}, blocks: map[string]map[int][]*group{}}
+	order := make([]int, len(ts))
+	for i := range ts {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareTold(&ts[a], &ts[b]) })
+	var ids []string
+	for _, i := range order {
+		if id := ts[i].Event.ID; id != "" {
+			if _, twice := j.first[id]; !twice {
+				j.first[id] = i
+				ids = append(ids, id)
+			}
+		}
+	}
+	retold := map[string][]string{}
+	for _, id := range ids {
+		if root := j.root(id); root != id {
+			retold[root] = append(retold[root], id)
+		}
+	}
+	for _, id := range ids {
+		if j.root(id) != id {
+			continue
+		}
+		t := &ts[j.first[id]]
+		key, day, ok := Block(t)
+		if !ok {
+			continue
+		}
+		members := []*telling{newTelling(t, day)}
+		for _, other := range retold[id] {
+			if k, d, ok := Block(&ts[j.first[other]]); ok && k == key && d == day {
+				members = append(members, newTelling(&ts[j.first[other]], day))
+			}
+		}
+		g := newGroup(day, members...)
+		g.leader = id
+		j.of[id] = g
+		if j.blocks[key] == nil {
+			j.blocks[key] = map[int][]*group{}
+		}
+		j.blocks[key][day] = append(j.blocks[key][day], g)
+	}
+	for _, days := range j.blocks {
+		for _, groups := range days {
+			slices.SortFunc(groups, func(a, b *group) int {
+				return compareTold(&ts[j.first[a.leader]], &ts[j.first[b.leader]])
+			})
+		}
+	}
+	return j
+}
+
+// compareTold orders tellings by when their reports came out, then by id.
+func compareTold(a, b *Told) int {
+	return cmp.Or(
+		cmp.Compare(instant(a.Meta.Date), instant(b.Meta.Date)),
+		cmp.Compare(a.Event.ID, b.Event.ID),
+		cmp.Compare(a.Event.Report, b.Event.Report),
+		cmp.Compare(a.Event.Trigger.Start, b.Event.Trigger.Start),
+		cmp.Compare(a.Event.Evidence.Quote, b.Event.Evidence.Quote))
+}
+
+// root follows Event.Same to the first telling that is at hand; of a ring, to
+// the least id.
+func (j *joiner) root(id string) string {
+	if j.ts[j.first[id]].Event.Same == "" {
+		return id
+	}
+	seen := map[string]bool{}
+	for {
+		seen[id] = true
+		same := j.ts[j.first[id]].Event.Same
+		if _, ok := j.first[same]; !ok || same == id {
+			return id
+		}
+		if seen[same] {
+			least := same
+			for at := j.ts[j.first[same]].Event.Same; at != same; at = j.ts[j.first[at]].Event.Same {
+				least = min(least, at)
+			}
+			return least
+		}
+		id = same
+	}
+}
+
+// story returns the id of the event that stands for a telling's story.
+func (j *joiner) story(id string) string {
+	if id == "" {
+		return ""
+	}
+	root := j.root(id)
+	if g := j.of[root]; g != nil {
+		return g.final().leader
+	}
+	return root
+}
+
+// gather joins the groups of one day, the likeliest first, each time asking
+// whether anything in the two groups excludes the other.
+func gather(groups []*group) []*group {
+	type pair struct {
+		a, b  int
+		score float64
+	}
+	var pairs []pair
+	seen := map[[2]int]bool{}
+	for i, near := range neighbours(groups, groups) {
+		for _, j := range near {
+			p := [2]int{min(i, j), max(i, j)}
+			if seen[p] {
+				continue
+			}
+			seen[p] = true
+			if s := groups[i].best(groups[j]); s >= 0 {
+				pairs = append(pairs, pair{p[0], p[1], s})
+			}
+		}
+	}
+	slices.SortFunc(pairs, func(p, q pair) int {
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	place := make(map[*group]int, len(groups))
+	for i, g := range groups {
+		place[g] = i
+	}
+	for _, p := range pairs {
+		a, b := groups[p.a].final(), groups[p.b].final()
+		if a == b || !a.compatible(b) || a.link(b) < meanFloor {
+			continue
+		}
+		if place[a] > place[b] { // the first of the day's reports leads
+			a, b = b, a
+		}
+		a.absorb(b)
+	}
+	return slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.merged != nil })
+}
+
+// best is the score of the two tellings of two groups that are most alike.
+func (g *group) best(h *group) float64 {
+	best := never
+	for _, a := range g.members {
+		for _, b := range h.members {
+			best = max(best, judge(a, b))
+		}
+	}
+	return best
+}

@@ -1,0 +1,191 @@
+package story
+
+import (
+	"math"
+	"slices"
+
+	"godwit/event"
+)
+
+// telling is what is compared of a Told.
+type telling struct {
+	id, report, copy string
+	day              int
+	dated            bool // by the text, not by the report's own date
+	actors, others   []party
+	all              []party // both sides
+	mutual           bool    // nobody is the one acted upon
+	spot             spot
+	counts           []event.Count
+	modes            []string
+	trigger          word
+	terms            terms
+}
+
+func newTelling(t *Told, day int) *telling {
+	e := t.Event
+	x := &telling{id: e.ID, report: e.Report, copy: t.Meta.Copy, day: day, dated: e.Date.From == "text",
+		actors: parties(e.Actors), others: parties(e.Recipients), spot: spotOf(e.Place), counts: e.Counts, modes: e.Mode}
+	x.all = slices.Clone(x.actors)
+	for _, p := range x.others {
+		if !slices.Contains(x.all, p) {
+			x.all = append(x.all, p)
+		}
+	}
+	x.mutual = len(x.others) == 0 && len(x.actors) > 1 || e.Type == event.Consult || e.Type == event.Agree || e.Type == event.Cooperate
+	x.terms = termsOf(e.Evidence.Quote, called(e))
+	if t := termsOf(e.Trigger.Quote, nil); len(t.list) > 0 {
+		x.trigger = t.list[0].stem
+	}
+	return x
+}
+
+// What a pair of tellings has for and against being one act. Each is between
+// -1 and 1.
+type signs struct {
+	actors, others   float64 // how alike the sides are
+	oneSided         bool    // one side only can be compared
+	names            float64 // people and bodies on the sides by name
+	place            float64
+	words, wordNames float64
+	trigger, modes   float64
+	counts           float64
+	copied           bool // by the same dispatch
+}
+
+// compare returns the signs of two tellings of one key, or false where they
+// cannot be one act whatever else they say: other sides, other towns.
+func compare(a, b *telling) (s signs, ok bool) {
+	if a.mutual || b.mutual {
+		s.actors = alike(a.all, b.all)
+		s.others = s.actors
+		s.oneSided = min(len(a.all), len(b.all)) < 2
+		s.names = float64(named(a.all, b.all))
+	} else {
+		s.actors, s.others = alike(a.actors, b.actors), alike(a.others, b.others)
+		s.oneSided = s.actors == silent || s.others == silent
+		x, y := named(a.actors, b.actors), named(a.others, b.others)
+		s.names = float64(min(x, y))
+		if x+y > 0 {
+			s.names = 1
+		}
+	}
+	if s.actors == against || s.others == against {
+		return s, false
+	}
+	if s.place = a.spot.near(b.spot); s.place == against {
+		return s, false
+	}
+	var names int
+	s.words, names = a.terms.like(&b.terms)
+	s.wordNames = float64(names)
+	if a.trigger != 0 && a.trigger == b.trigger {
+		s.trigger = 1
+	}
+	s.modes = compareModes(a.modes, b.modes)
+	s.counts = compareCounts(a.counts, b.counts)
+	s.copied = a.copy != "" && a.copy == b.copy
+	return s, true
+}
+
+func compareModes(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	for _, m := range a {
+		if slices.Contains(b, m) {
+			return 1
+		}
+	}
+	return -1
+}
+
+// compareCounts holds numbers of one kind against each other. A toll rises;
+// so only a number that is many times the other speaks against one act.
+func compareCounts(a, b []event.Count) float64 {
+	best, worst := 0., 0.
+	for _, x := range a {
+		for _, y := range b {
+			if x.What != y.What {
+				continue
+			}
+			lo, hi := min(x.Value, y.Value), max(x.Value, y.Value)
+			switch {
+			case lo == hi && lo > 2:
+				best = 1
+			case lo == hi:
+				best = max(best, .4)
+			case x.Bound != "" || y.Bound != "" || hi <= 1.5*lo:
+			case hi > 6*lo:
+				worst = -1
+			default:
+				worst = min(worst, -.5)
+			}
+		}
+	}
+	if best > 0 {
+		return best
+	}
+	return worst
+}
+
+// The weights of signs. A pair is one act from 0 upwards.
+const (
+	bias         = -3.2
+	sideWeight   = .9
+	oneSidedness = -.5
+	sameName     = .8
+	otherName    = -1.5
+	placeWeight  = 1.2
+	wordWeight   = 5.
+	capitals     = .6
+	triggerBonus = .4
+	modeWeight   = .3
+	countWeight  = .8
+	sameDispatch = .5
+)
+
+// score weighs the signs.
+func (s *signs) score() float64 {
+	x := bias + sideWeight*(s.actors+s.others) + placeWeight*s.place + wordWeight*s.words + capitals*s.wordNames +
+		triggerBonus*s.trigger + modeWeight*s.modes + countWeight*s.counts
+	if s.oneSided {
+		x += oneSidedness
+	}
+	if s.names > 0 {
+		x += sameName
+	} else if s.names < 0 {
+		x += otherName
+	}
+	if s.copied {
+		x += sameDispatch
+	}
+	return x
+}
+
+// never is the score of what cannot be one act.
+var never = math.Inf(-1)
+
+// judge returns a pair's score.
+func judge(a, b *telling) float64 {
+	if a.report == b.report && a.report != "" {
+		return never // the coder has held them for two
+	}
+	s, ok := compare(a, b)
+	if !ok {
+		return never
+	}
+	return s.score()
+}
+
+// possible reports whether sides and places leave room for two tellings to be
+// of one act.
+func possible(a, b *telling) bool {
+	if a.spot.near(b.spot) == against {
+		return false
+	}
+	if a.mutual || b.mutual {
+		return alike(a.all, b.all) != against
+	}
+	return alike(a.actors, b.actors) != against && alike(a.others, b.others) != against
+}
