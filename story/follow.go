@@ -21,7 +21,7 @@ type choice struct {
 // what becomes of a group hangs on no more than Reach days around it: those it
 // may follow, those they may follow, and those that follow with it. For the
 // last, followers from the day after come first.
-func follow(days map[int][]*group) {
+func (j *joiner) follow(days map[int][]*group) {
 	choices := map[*group][]choice{}
 	for day, groups := range days {
 		var from []*group
@@ -40,9 +40,9 @@ func follow(days map[int][]*group) {
 			}
 		}
 		for i, near := range neighbours(from, pool) {
-			for _, j := range near {
-				if s := from[i].link(pool[j]); s >= followFloor && from[i].compatible(pool[j]) {
-					choices[from[i]] = append(choices[from[i]], choice{pool[j], s})
+			for _, k := range near {
+				if s := from[i].linkApart(pool[k]); s >= followFloor && j.compatible(from[i], pool[k]) {
+					choices[from[i]] = append(choices[from[i]], choice{pool[k], s})
 				}
 			}
 		}
@@ -67,7 +67,7 @@ func follow(days map[int][]*group) {
 			return cmp.Or(cmp.Compare(b.group.day, a.group.day), cmp.Compare(b.score, a.score), cmp.Compare(a.group.leader, b.group.leader))
 		})
 		for _, c := range list {
-			if root.compatible(c.group) {
+			if j.compatible(root, c.group) {
 				root.absorb(c.group)
 			}
 		}

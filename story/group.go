@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -11,13 +12,13 @@ type group struct {
 	day      int
 	dated    bool       // one of them is dated by its text
 	members  []*telling // in order of their ids
-	profiles []*telling // one for each way in which sides and place are given
+	profiles []*telling // one for each profile
 	reports  map[string]bool
 	merged   *group // what it has become part of
 }
 
 // linkMembers is how many tellings speak for a group when two are compared.
-const linkMembers = 6
+const linkMembers = 4
 
 func newGroup(day int, members ...*telling) *group {
 	g := &group{day: day, members: members, reports: map[string]bool{}}
@@ -34,7 +35,7 @@ func newGroup(day int, members ...*telling) *group {
 
 func (g *group) addProfile(m *telling) {
 	for _, p := range g.profiles {
-		if p.spot == m.spot && p.mutual == m.mutual && slices.Equal(p.actors, m.actors) && slices.Equal(p.others, m.others) {
+		if p.profile == m.profile {
 			return
 		}
 	}
@@ -52,9 +53,27 @@ func (g *group) final() *group {
 	return g
 }
 
+// profiles numbers the ways in which tellings give sides and place, and
+// remembers which of them exclude each other.
+type profiles struct {
+	number map[string]int32
+	apart  map[[2]int32]bool
+}
+
+// take gives a telling the number of its profile.
+func (p *profiles) take(t *telling) {
+	key := fmt.Sprint(t.mutual, t.actors, t.others, t.spot)
+	n, ok := p.number[key]
+	if !ok {
+		n = int32(len(p.number))
+		p.number[key] = n
+	}
+	t.profile = n
+}
+
 // compatible reports whether nothing in one group excludes the other: no report
 // that tells both, no two towns, no two countries on one side.
-func (g *group) compatible(h *group) bool {
+func (p *profiles) compatible(g, h *group) bool {
 	small, large := g.reports, h.reports
 	if len(small) > len(large) {
 		small, large = large, small
@@ -66,7 +85,13 @@ func (g *group) compatible(h *group) bool {
 	}
 	for _, a := range g.profiles {
 		for _, b := range h.profiles {
-			if !possible(a, b) {
+			key := [2]int32{min(a.profile, b.profile), max(a.profile, b.profile)}
+			apart, known := p.apart[key]
+			if !known {
+				apart = !possible(a, b)
+				p.apart[key] = apart
+			}
+			if apart {
 				return false
 			}
 		}
@@ -84,6 +109,17 @@ func (g *group) link(h *group) float64 {
 		}
 	}
 	return sum / float64(n)
+}
+
+// linkApart is link for groups of two days: that neither says more than the act
+// is nothing for it.
+func (g *group) linkApart(h *group) float64 {
+	x := g.link(h)
+	a, b := g.members[0], h.members[0]
+	if a.terms.norm == 0 && b.terms.norm == 0 {
+		x -= wordWeight * nothingElse
+	}
+	return x
 }
 
 // absorb makes another group part of this one.
@@ -131,50 +167,73 @@ func (g *group) features(yield func(key word, weight float32)) {
 
 // Bounds of the search for groups that are worth comparing.
 const (
-	nearest  = 24   // groups each is compared with
+	nearest  = 16   // groups each is compared with
 	maxShare = 1000 // groups that may have a feature before it tells nothing
 )
 
 // neighbours returns for each group of from those in pool with which it shares
 // most: their places in pool, best first. A group is no neighbour of itself.
 func neighbours(from, pool []*group) [][]int {
-	index := map[word][]int32{}
+	number := map[word]int32{} // of a feature
+	var having [][]int32       // by number: the groups in pool that have it
 	for i, g := range pool {
 		g.features(func(k word, _ float32) {
-			list := index[k]
-			if len(list) == 0 || list[len(list)-1] != int32(i) {
-				index[k] = append(list, int32(i))
+			n, ok := number[k]
+			if !ok {
+				n = int32(len(having))
+				number[k] = n
+				having = append(having, nil)
+			}
+			if list := having[n]; len(list) == 0 || list[len(list)-1] != int32(i) {
+				having[n] = append(list, int32(i))
 			}
 		})
 	}
-	weight := make([]float32, len(pool))
+	shared := make([]float32, len(pool))
+	asked := make([]int32, len(having)) // the last of from that asked for a feature, from 1
 	var touched []int32
 	out := make([][]int, len(from))
 	for i, g := range from {
 		touched = touched[:0]
-		seen := map[word]bool{}
 		g.features(func(k word, w float32) {
-			list := index[k]
-			if len(list) > maxShare || seen[k] {
+			n, ok := number[k]
+			if !ok || asked[n] == int32(i+1) || len(having[n]) > maxShare {
 				return
 			}
-			seen[k] = true
-			for _, j := range list {
-				if weight[j] == 0 {
+			asked[n] = int32(i + 1)
+			for _, j := range having[n] {
+				if shared[j] == 0 {
 					touched = append(touched, j)
 				}
-				weight[j] += w
+				shared[j] += w
 			}
 		})
-		slices.SortFunc(touched, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
-		})
+		out[i] = best(touched, shared, func(j int32) bool { return pool[j] != g })
 		for _, j := range touched {
-			if len(out[i]) < nearest && pool[j] != g {
-				out[i] = append(out[i], int(j))
-			}
-			weight[j] = 0
+			shared[j] = 0
 		}
 	}
 	return out
+}
+
+// best returns the places that share most, at most as many as nearest, the
+// first of equal ones first.
+func best(touched []int32, shared []float32, may func(int32) bool) []int {
+	var top []int
+	for _, j := range touched {
+		w := shared[j]
+		worse := func(k int) bool { return shared[k] < w || shared[k] == w && k > int(j) }
+		if len(top) == nearest && !worse(top[nearest-1]) || !may(j) {
+			continue
+		}
+		if len(top) < nearest {
+			top = append(top, 0)
+		}
+		at := len(top) - 1
+		for ; at > 0 && worse(top[at-1]); at-- {
+			top[at] = top[at-1]
+		}
+		top[at] = int(j)
+	}
+	return top
 }

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	meanFloor   = -1. // tellings of two groups that become one, on average
+	meanFloor   = -.5 // tellings of two groups that become one, on average
 	followFloor = .6  // and of groups of two days
 )
 
@@ -15,9 +15,9 @@ const (
 // its own id where it is alone. Tellings are joined where type, sides, day,
 // place and words say that they are of one act; two that name two towns are
 // never in one story, nor two that a report tells as two. A telling that its
-// report points to an earlier one (Event.Same) goes with that, where it is among
-// ts; who has only a part of the tellings settles the first and lets the others
-// follow.
+// report points to an earlier one (Event.Same) goes with that; where that is not
+// among ts it stands for itself, and who has only a part of the tellings lets it
+// follow once the first is settled.
 //
 // The result depends on the set of ts and not on their order. Events with one
 // id are one.
@@ -26,9 +26,9 @@ func Join(ts []Told) []string {
 	for _, key := range slices.Sorted(maps.Keys(j.blocks)) {
 		days := map[int][]*group{}
 		for day, groups := range j.blocks[key] {
-			days[day] = gather(groups)
+			days[day] = j.gather(groups)
 		}
-		follow(days)
+		j.follow(days)
 	}
 	out := make([]string, len(ts))
 	for i := range ts {
@@ -42,15 +42,13 @@ type joiner struct {
 	ts     []Told
 	of     map[string]*group
 	blocks map[string]map[int][]*group
+	profiles
 }
 
 func newJoiner(ts []Told) *joiner {
-	j := &joiner{first: map[string]int{}, ts: ts, of: map[string]*group{}, blocks: map[string]map[int][]*group{}}
-	order := make([]int, len(ts))
-	for i := range ts {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return compareTold(&ts[a], &ts[b]) })
+	j := &joiner{first: map[string]int{}, ts: ts, of: map[string]*group{}, blocks: map[string]map[int][]*group{},
+		profiles: profiles{map[string]int32{}, map[[2]int32]bool{}}}
+	order := inOrder(ts)
 	var ids []string
 	for _, i := range order {
 		if id := ts[i].Event.ID; id != "" {
@@ -62,23 +60,26 @@ func newJoiner(ts []Told) *joiner {
 	}
 	retold := map[string][]string{}
 	for _, id := range ids {
-		if root := j.root(id); root != id {
+		// Only the next one: whether those between are at hand must not matter.
+		if root := j.root(id); root != id && ts[j.first[id]].Event.Same == root {
 			retold[root] = append(retold[root], id)
 		}
 	}
 	for _, id := range ids {
-		if j.root(id) != id {
+		t := &ts[j.first[id]]
+		if t.Event.Same != "" {
 			continue
 		}
-		t := &ts[j.first[id]]
 		key, day, ok := Block(t)
 		if !ok {
 			continue
 		}
-		members := []*telling{newTelling(t, day)}
+		members := []*telling{j.telling(t, day)}
 		for _, other := range retold[id] {
 			if k, d, ok := Block(&ts[j.first[other]]); ok && k == key && d == day {
-				members = append(members, newTelling(&ts[j.first[other]], day))
+				if m := j.telling(&ts[j.first[other]], day); possible(members[0], m) {
+					members = append(members, m)
+				}
 			}
 		}
 		g := newGroup(day, members...)
@@ -89,24 +90,32 @@ func newJoiner(ts []Told) *joiner {
 		}
 		j.blocks[key][day] = append(j.blocks[key][day], g)
 	}
-	for _, days := range j.blocks {
-		for _, groups := range days {
-			slices.SortFunc(groups, func(a, b *group) int {
-				return compareTold(&ts[j.first[a.leader]], &ts[j.first[b.leader]])
-			})
-		}
-	}
 	return j
 }
 
-// compareTold orders tellings by when their reports came out, then by id.
-func compareTold(a, b *Told) int {
-	return cmp.Or(
-		cmp.Compare(instant(a.Meta.Date), instant(b.Meta.Date)),
-		cmp.Compare(a.Event.ID, b.Event.ID),
-		cmp.Compare(a.Event.Report, b.Event.Report),
-		cmp.Compare(a.Event.Trigger.Start, b.Event.Trigger.Start),
-		cmp.Compare(a.Event.Evidence.Quote, b.Event.Evidence.Quote))
+func (j *joiner) telling(t *Told, day int) *telling {
+	x := newTelling(t, day)
+	j.take(x)
+	return x
+}
+
+// inOrder returns the places of tellings by when their reports came out, then
+// by their ids.
+func inOrder(ts []Told) []int {
+	order, out := make([]int, len(ts)), make([]int64, len(ts))
+	for i := range ts {
+		order[i], out[i] = i, instant(ts[i].Meta.Date)
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := ts[x].Event, ts[y].Event
+		return cmp.Or(
+			cmp.Compare(out[x], out[y]),
+			cmp.Compare(a.ID, b.ID),
+			cmp.Compare(a.Report, b.Report),
+			cmp.Compare(a.Trigger.Start, b.Trigger.Start),
+			cmp.Compare(a.Evidence.Quote, b.Evidence.Quote))
+	})
+	return order
 }
 
 // root follows Event.Same to the first telling that is at hand; of a ring, to
@@ -147,7 +156,7 @@ func (j *joiner) story(id string) string {
 
 // gather joins the groups of one day, the likeliest first, each time asking
 // whether anything in the two groups excludes the other.
-func gather(groups []*group) []*group {
+func (j *joiner) gather(groups []*group) []*group {
 	type pair struct {
 		a, b  int
 		score float64
@@ -155,13 +164,13 @@ func gather(groups []*group) []*group {
 	var pairs []pair
 	seen := map[[2]int]bool{}
 	for i, near := range neighbours(groups, groups) {
-		for _, j := range near {
-			p := [2]int{min(i, j), max(i, j)}
+		for _, k := range near {
+			p := [2]int{min(i, k), max(i, k)}
 			if seen[p] {
 				continue
 			}
 			seen[p] = true
-			if s := groups[i].best(groups[j]); s >= 0 {
+			if s := groups[i].likest(groups[k]); s >= 0 {
 				pairs = append(pairs, pair{p[0], p[1], s})
 			}
 		}
@@ -173,10 +182,25 @@ func gather(groups []*group) []*group {
 	for i, g := range groups {
 		place[g] = i
 	}
+	apart := map[[2]*group]bool{}   // groups only grow, so what excludes them stays
+	loose := map[[2]*group][2]int{} // how large they were when they were not alike enough
 	for _, p := range pairs {
 		a, b := groups[p.a].final(), groups[p.b].final()
-		if a == b || !a.compatible(b) || a.link(b) < meanFloor {
+		if a == b || apart[[2]*group{a, b}] {
 			continue
+		}
+		if !j.compatible(a, b) {
+			apart[[2]*group{a, b}], apart[[2]*group{b, a}] = true, true
+			continue
+		}
+		if size := [2]int{len(a.members), len(b.members)}; size != [2]int{1, 1} {
+			if loose[[2]*group{a, b}] == size {
+				continue
+			}
+			if a.link(b) < meanFloor {
+				loose[[2]*group{a, b}] = size
+				continue
+			}
 		}
 		if place[a] > place[b] { // the first of the day's reports leads
 			a, b = b, a
@@ -186,8 +210,8 @@ func gather(groups []*group) []*group {
 	return slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.merged != nil })
 }
 
-// best is the score of the two tellings of two groups that are most alike.
-func (g *group) best(h *group) float64 {
+// likest is the score of the two tellings of two groups that are most alike.
+func (g *group) likest(h *group) float64 {
 	best := never
 	for _, a := range g.members {
 		for _, b := range h.members {

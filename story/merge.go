@@ -23,10 +23,9 @@ func Merge(ts []Told) *event.Joined {
 		return nil
 	}
 	order := make([]*Told, len(ts))
-	for i := range ts {
-		order[i] = &ts[i]
+	for n, i := range inOrder(ts) {
+		order[n] = &ts[i]
 	}
-	slices.SortFunc(order, compareTold)
 	return &event.Joined{Certainty: certainty(order), Claims: claims(order), Counts: tolls(order), Date: date(order), Place: place(order)}
 }
 

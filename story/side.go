@@ -12,20 +12,21 @@ type party struct {
 	root   string // country or organisation; empty where unknown
 	sector string // what follows it
 	name   word   // the last word of its own name, or 0: "Russia" is no more than RUS
+	sure   bool   // it is called by a name: whose "gunmen" are is often a guess
 }
 
 func parties(list []event.Entity) []party {
 	var out []party
 	for i := range list {
 		e := &list[i]
-		p := party{}
+		p := party{sure: e.Name != ""}
 		p.root, p.sector = split(e.Code, e.Country)
 		if e.Name != "" && (p.sector != "" || p.root == "") {
 			if w := phrase(e.Name); len(w) > 0 {
 				p.name = w[len(w)-1]
 			}
 		}
-		if p != (party{}) && !slices.Contains(out, p) {
+		if (p.root != "" || p.sector != "" || p.name != 0) && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
@@ -33,7 +34,8 @@ func parties(list []event.Entity) []party {
 }
 
 // split parts a code into whose it is and what they are: "RUS" "GOV",
-// "IGOUNO" "". A code that is only a sort of people or body says nothing of whose.
+// "IGOUNO" "". A code that is only a sort of people or body says nothing of
+// whose, nor does one of a part of the world.
 func split(code, country string) (root, sector string) {
 	switch {
 	case strings.HasPrefix(code, "IGO"), strings.HasPrefix(code, "NGO"), strings.HasPrefix(code, "MNC"):
@@ -41,7 +43,7 @@ func split(code, country string) (root, sector string) {
 			return "", code
 		}
 		return code[:6], code[6:]
-	case len(code) < 3 || len(code) == 3 && country == "":
+	case len(code) < 3 || country == "":
 		return "", code
 	}
 	return code[:3], code[3:]
@@ -50,11 +52,12 @@ func split(code, country string) (root, sector string) {
 // Levels of likeness of two sides.
 const (
 	against = -1. // they are others
+	unlike  = -.4 // they seem to be others
 	silent  = 0.  // one of the two names nobody
 )
 
-// alike returns how alike two sides are: against, silent, or up to 1 where
-// the same codes stand on both.
+// alike returns how alike two sides are: against, unlike, silent, or up to 1
+// where the same codes stand on both.
 func alike(a, b []party) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -62,46 +65,44 @@ func alike(a, b []party) float64 {
 	if len(a) == 0 {
 		return silent
 	}
-	sum, known := 0., false
+	sum, least, known := 0., 1., false
 	for _, p := range a {
 		best := against
 		for _, q := range b {
 			best = max(best, p.alike(q))
 		}
-		if best != silent {
-			known = true
-		}
+		known = known || best != silent
+		least = min(least, best)
 		sum += best
 	}
 	switch mean := sum / float64(len(a)); {
 	case !known:
 		return silent
-	case mean <= 0:
+	case mean <= 0 && least == against:
 		return against
+	case mean <= 0:
+		return unlike
 	default:
 		return mean
 	}
 }
 
-func (p party) alike(q party) float64 {
-	if p.root == "" || q.root == "" {
-		if p.name != 0 && p.name == q.name {
-			return 1
-		}
-		return silent
-	}
-	if p.root != q.root {
-		return against
-	}
+func (p *party) alike(q party) float64 {
 	switch {
 	case p.name != 0 && p.name == q.name:
 		return 1
+	case p.root == "" || q.root == "":
+		return silent
+	case p.root != q.root && p.sure && q.sure:
+		return against
+	case p.root != q.root:
+		return unlike
 	case p.sector == q.sector:
 		return .9
 	case strings.HasPrefix(p.sector, q.sector), strings.HasPrefix(q.sector, p.sector):
 		return .8
 	default:
-		return .5
+		return .4
 	}
 }
 

@@ -45,6 +45,8 @@ func spotOf(p *event.Place) spot {
 const (
 	sameTown = 12.  // a suburb and its town
 	inside   = 300. // a town and the division it lies in
+
+	kmPerDegree = 111. // of latitude
 )
 
 // near compares two places: against where they cannot be one, silent where one
@@ -62,7 +64,12 @@ func (s spot) near(t spot) float64 {
 		return silent
 	case s.geonames != 0 && s.geonames == t.geonames:
 		return 1
+	case s.name == t.name && s.precision == t.precision && (!s.where || !t.where || kilometres(s, t) <= inside):
+		return .9
 	case s.where && t.where:
+		if s.precision >= city && math.Abs(s.lat-t.lat) > sameTown/kmPerDegree {
+			return against
+		}
 		d := kilometres(s, t)
 		switch {
 		case s.precision >= city && d <= sameTown:
@@ -75,19 +82,18 @@ func (s spot) near(t spot) float64 {
 			return against
 		}
 		return .4
-	case s.name == t.name:
-		return .9
 	case s.precision >= city:
 		return against
 	}
 	return silent
 }
 
-// kilometres is the distance along the sphere.
+// kilometres is the distance on a flat map around the two, near enough for
+// places that may be one.
 func kilometres(s, t spot) float64 {
-	const radius, degree = 6371, math.Pi / 180
-	a := math.Sin((t.lat - s.lat) * degree / 2)
-	b := math.Sin((t.lon - s.lon) * degree / 2)
-	h := a*a + math.Cos(s.lat*degree)*math.Cos(t.lat*degree)*b*b
-	return 2 * radius * math.Asin(math.Sqrt(min(1, h)))
+	lon := math.Abs(s.lon - t.lon)
+	if lon > 180 {
+		lon = 360 - lon
+	}
+	return kmPerDegree * math.Hypot(s.lat-t.lat, lon*math.Cos((s.lat+t.lat)/2*math.Pi/180))
 }
