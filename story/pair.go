@@ -72,6 +72,7 @@ type signs struct {
 	domestic       bool // all are of one country
 	modes          float64
 	counts         float64
+	meeting        bool // both tell of the same two doing something together at one place
 	copied         bool // by the same dispatch
 }
 
@@ -127,6 +128,7 @@ func compare(a, b *telling) (s signs, ok bool) {
 		}
 	}
 	s.domestic = a.country != "" && a.country == b.country
+	s.meeting = (a.mutual || b.mutual) && !s.oneSided && s.place >= mentioned
 	s.copied = a.copy != "" && a.copy == b.copy
 	return s, true
 }
@@ -192,6 +194,7 @@ const (
 	countWeight  = .8
 	kindWeight   = 1.2
 	oneCountry   = -1.4
+	sameMeeting  = .8
 	sameDispatch = .5
 )
 
@@ -209,6 +212,9 @@ func (s *signs) score() float64 {
 		x += sameName
 	} else if s.names < 0 {
 		x += otherName
+	}
+	if s.meeting {
+		x += sameMeeting
 	}
 	if s.copied {
 		x += sameDispatch

@@ -222,15 +222,16 @@ func told(e *event.Event) map[word]bool {
 	return skip
 }
 
-// opening returns what of a mention comes before its first word that is telling
-// and not a name: "a Belarusian" of "a Belarusian poet". Whose the poet is says
+// opening returns the words with capitals that a mention begins with, and what
+// is before them: "a Belarusian" of "a Belarusian poet". Whose the poet is says
 // the side's code.
 func opening(quote string) string {
 	stop := common()
-	at := 0
+	at, capital := 0, false
 	for _, f := range strings.Fields(quote) {
-		w := phrase(f)
-		if r, _ := utf8.DecodeRuneInString(f); !unicode.IsUpper(r) && len(w) > 0 && !stop[w[0]] {
+		if r, _ := utf8.DecodeRuneInString(f); unicode.IsUpper(r) {
+			capital = true
+		} else if w := phrase(f); capital || len(w) > 0 && !stop[w[0]] {
 			break
 		}
 		at += strings.Index(quote[at:], f) + len(f)
