@@ -245,6 +245,47 @@ func TestStoriesTogether(t *testing.T) {
 	}
 }
 
+// TestStoriesDoubles prints each report again a day later, under another
+// headline, and looks for its tellings in the first.
+func TestStoriesDoubles(t *testing.T) {
+	first := readStories(t, "testdata/stories/long.txt")
+	again := slices.Clone(first)
+	for i := range again {
+		r := &again[i]
+		head := "Night of talks ends without word\n\nBy Maria Delgado\n\n"
+		r.Text = head + r.Text + "\n(Reporting by Maria Delgado; editing by Tom Asante)"
+		r.Date = r.Date.AddDate(0, 0, 1)
+		r.starts = slices.Clone(r.starts)
+		for k := range r.starts {
+			r.starts[k] += len(head)
+		}
+	}
+	of := map[string][2][]story.Told{}
+	for side, list := range [][]storyReport{first, again} {
+		for _, x := range tellings(t, list) {
+			both := of[x.Event.Report]
+			both[side] = append(both[side], x.Told)
+			of[x.Event.Report] = both
+		}
+	}
+	found, all := 0, 0
+	for _, both := range of {
+		doubles := story.Doubles(both[0], both[1])
+		for i, id := range doubles {
+			all++
+			for _, a := range both[0] {
+				if a.Event.ID == id && a.Event.Evidence.Quote == both[1][i].Event.Evidence.Quote && a.Event.Trigger.Quote == both[1][i].Event.Trigger.Quote {
+					found++
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d tellings found", found, all)
+	if all < 50 || found*100 < all*98 {
+		t.Errorf("%d of %d tellings found in the first version, want 98 of 100", found, all)
+	}
+}
+
 // TestStoriesApart puts a hundred reports of two years, each on its own matter,
 // on one day. What is joined then is wrong but for the few acts that several of
 // them look back on.

@@ -27,7 +27,7 @@ type telling struct {
 
 func newTelling(t *Told, day int) *telling {
 	e := t.Event
-	x := &telling{id: e.ID, report: e.Report, copy: t.Meta.Copy, day: day, dated: e.Date.From == "text",
+	x := &telling{id: e.ID, report: e.Report, copy: t.Meta.Copy, day: day, dated: e.Date != nil && e.Date.From == "text",
 		actors: parties(e.Actors), others: parties(e.Recipients), spot: spotOf(e.Place), counts: e.Counts, modes: e.Mode}
 	x.all = slices.Clone(x.actors)
 	for _, p := range x.others {
