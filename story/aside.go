@@ -12,7 +12,7 @@ var asideText string
 
 // The longest lines that may be asides, in words.
 const (
-	openLine  = 14
+	openLine  = 10
 	withLine  = 45
 	longAside = 60
 )

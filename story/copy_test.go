@@ -76,6 +76,7 @@ func TestRead(t *testing.T) {
 		"a bracket in a sentence": {"It (the ship) burned", "it the ship burned"},
 		"a bracket left open":     {"It (reporting by night", "it reporting by night"},
 		"rights":                  {"It burned.\n© 2021 Coast Press. All rights reserved.", "it burned"},
+		"nothing but an aside":    {"By night the harbour burned.", "by night the harbour burned"},
 		"an invitation":           {"It burned.\nTo know more, click here to get our letter.", "it burned"},
 	} {
 		t.Run(name, func(t *testing.T) {

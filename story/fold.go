@@ -94,13 +94,21 @@ type word = uint64
 
 func number(w word) bool { return w&1 == 1 }
 
-// read returns the words of a text without asides. Case, quotation marks,
-// dashes, white space and other punctuation make no difference.
+// read returns the words of a text without asides; of a text that is nothing
+// else, all of them. Case, quotation marks, dashes, white space and other
+// punctuation make no difference.
 func read(text string) []word {
 	if len(text) > maxBytes {
 		text = text[:maxBytes]
 	}
-	r := reader{table: asides(), out: make([]word, 0, min(len(text)/5+8, maxWords))}
+	if words := readWithout(asides(), text); len(words) > 0 {
+		return words
+	}
+	return readWithout(&asideTable{}, text)
+}
+
+func readWithout(table *asideTable, text string) []word {
+	r := reader{table: table, out: make([]word, 0, min(len(text)/5+8, maxWords))}
 	for i := 0; i < len(text) && len(r.out) < maxWords; {
 		c := text[i]
 		if c < utf8.RuneSelf {
