@@ -4,7 +4,13 @@
 // In come texts and the events of reports; out comes which reports are copies
 // of each other, which tellings are of one act, and what they say together. Its
 // answers depend on what it is given and not on the order. Two acts on one day
-// in two places are never joined.
+// in two places are never joined. No text is refused; of very long ones only the
+// beginning is read.
+//
+// The way of a store: Sketch a text when it comes and keep the Bands; where two
+// share one, ask IsCopy; Dispatches says whose copy each is. The tellings of a
+// copy go with their Doubles in the first version. Block says where the others
+// may meet, Join which of them are one, Merge what these say.
 package story
 
 import "godwit/event"
