@@ -18,7 +18,7 @@ var layers = map[string][]string{
 	"data":     {},
 	"model":    {},
 	"nlp":      {"data"},
-	"report":   {"event"},
+	"report":   {"event", "data"},
 	"lexicon":  {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
 	"measure":  {"nlp"},

@@ -1,0 +1,134 @@
+// Package page reads HTML pages.
+//
+// In come the bytes of a page and what is known of it from outside: its address
+// and charset. Out goes a Report of its main text, one paragraph apart from the
+// next by an empty line, with title, date, author, publisher, canonical address
+// and language where the page gives them; what stands around the article
+// (menus, links, comments) is left out. It refuses pages that are over MaxPage,
+// nested deeper than 512 elements, or without a main text.
+package page
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/markusmobius/go-dateparser"
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	htmlcharset "golang.org/x/net/html/charset"
+
+	"godwit/report"
+	"godwit/report/charset"
+)
+
+// MaxPage is how many bytes a page may have.
+const MaxPage = 8 << 20
+
+// Known is what is known of a page from outside; all may be empty.
+type Known struct {
+	URL     string
+	Charset string // from an HTTP header
+	Type    string // the whole Content-Type of an HTTP header
+}
+
+// Read reads a page. The error is a *report.Refused without a place.
+func Read(raw []byte, known Known) (out report.Report, err error) {
+	if len(raw) > MaxPage {
+		return out, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the page has more than %d MB", MaxPage>>20), Cure: "give its text"}
+	}
+	// Whatever a strange page does to the library, it costs that page alone.
+	defer func() {
+		if p := recover(); p != nil {
+			out, err = report.Report{}, damaged(fmt.Sprint(p))
+		}
+	}()
+	text, err := decode(raw, known)
+	if err != nil {
+		return out, err
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return out, damaged(strings.TrimPrefix(err.Error(), "html: "))
+	}
+	marks := marksOf(doc)
+	address, _ := url.Parse(known.URL)
+	if known.URL == "" {
+		address = nil
+	}
+	found, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
+		OriginalURL:     address,
+		Focus:           trafilatura.FavorRecall,
+		ExcludeComments: true,
+		HtmlDateOptions: dates(),
+	})
+	if err != nil {
+		return out, &report.Refused{Kind: report.Empty, Reason: "the page has no main text", Cure: "give a page of one article, or its text"}
+	}
+	meta := found.Metadata
+	out = report.Report{
+		Text:      Text(found.ContentNode),
+		Title:     line(meta.Title),
+		Author:    line(meta.Author),
+		Publisher: line(meta.Sitename),
+		URL:       meta.URL,
+		Date:      meta.Date.UTC(),
+		Language:  marks.language,
+		Modified:  marks.modified,
+	}
+	if meta.Date.IsZero() {
+		out.Date = time.Time{}
+	} else {
+		out.DateFrom = report.DatePage
+	}
+	if out.URL == "" {
+		out.URL = known.URL
+	}
+	if strings.TrimSpace(out.Text) == "" {
+		return report.Report{}, &report.Refused{Kind: report.Empty, Reason: "the page has no main text", Cure: "give a page of one article, or its text"}
+	}
+	return out, nil
+}
+
+func damaged(reason string) *report.Refused {
+	return &report.Refused{Kind: report.Damaged, Reason: "the page cannot be read: " + reason, Cure: "give its text"}
+}
+
+// decode finds the charset as a browser does: header, mark in the page, else
+// the bytes themselves, and at the very last Windows-1252.
+func decode(raw []byte, known Known) (string, error) {
+	declared := known.Charset
+	if !charset.Known(declared) {
+		_, name, sure := htmlcharset.DetermineEncoding(raw[:min(len(raw), 1024)], known.Type)
+		declared = ""
+		if sure || name != "windows-1252" {
+			declared = name
+		}
+	}
+	text, _, err := charset.Decode(raw, declared)
+	if err != nil {
+		text, _, err = charset.Decode(raw, "windows-1252")
+	}
+	if err != nil {
+		return "", damaged(err.Error())
+	}
+	return text, nil
+}
+
+// dates are the bounds of a date of publication. They are fixed, so that a page
+// has the same date whenever it is read: what an incomplete date ("5 May")
+// lacks is taken from a year that is out of bounds.
+func dates() *htmldate.Options {
+	return &htmldate.Options{
+		UseOriginalDate:     true,
+		SkipExtensiveSearch: true,
+		MinDate:             time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC),
+		MaxDate:             time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
+		DateParserConfig:    &dateparser.Configuration{CurrentTime: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)},
+	}
+}
+
+// line makes every run of white space one space.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,196 @@
+// Package source reads reports from whatever holds them.
+//
+// In come paths: files, folders, "-" for standard input. Out comes each Report
+// in a fixed order, with the place where it was read. What a file is is told by
+// its content: plain text, JSON lines, tables, HTML pages, feeds, lists of
+// feeds, NewsML-G2, ninjs, web archives; and gzip, zstd, bzip2, zip and tar
+// with any of these in them, down to MaxDepth. One report, page, feed or
+// document is in memory at a time, an archive never. It refuses, one by one and
+// never stopping the rest, what the readers below it refuse, forms that it does
+// not know, archives that are too deep, damaged or far larger unpacked than
+// packed.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"godwit/report"
+	"godwit/report/charset"
+)
+
+// Bounds of a walk: archives in archives, folders in folders, and how many bytes
+// may come out of a file besides ratio times what is in it.
+const (
+	MaxDepth   = 5
+	maxFolders = 64
+	ratio      = 200
+	grace      = 64 << 20
+)
+
+// Stdin is how standard input is called in messages and origins.
+const Stdin = "standard input"
+
+// Options say how to read. The zero value reads all forms by their content.
+type Options struct {
+	// Form is what files, and files in archives, are; "" or Auto tells it by
+	// content.
+	Form Form
+	// Defaults fill the fields that a report does not give itself.
+	Defaults report.Report
+	// Columns says which column of a table a field is in, by the column's name,
+	// where the name does not say it.
+	Columns map[string]string
+	// Charset is what texts are in that say nothing of it; "" judges by the
+	// bytes and refuses what is in doubt.
+	Charset string
+	// Stdin is read for "-".
+	Stdin io.Reader
+	// Skip tells that a file need not be opened, for instance because it has
+	// been read before.
+	Skip func(path string) bool
+	// Feeds takes the addresses that a list of feeds (OPML) holds.
+	Feeds func(address, origin string)
+}
+
+// Source yields reports one after the other.
+type Source struct {
+	next func() (report.Report, error, bool)
+	stop func()
+}
+
+// Open starts to read the paths, in their order; files of a folder come in the
+// order of their names. Nothing is opened before Next. A Source that is not
+// read to its end is to be closed.
+func Open(paths []string, opt Options) *Source {
+	if opt.Form == "" {
+		opt.Form = Auto
+	}
+	if opt.Stdin == nil {
+		opt.Stdin = os.Stdin
+	}
+	next, stop := iter.Pull2(func(yield func(report.Report, error) bool) {
+		w := &walk{opt: opt, yield: yield}
+		for _, p := range paths {
+			if !w.path(p) {
+				return
+			}
+		}
+	})
+	return &Source{next, stop}
+}
+
+// Next reads the next report. At the end it returns io.EOF; for a report that
+// cannot be read a *report.Refused; any other error means that a file is lost.
+// After all but io.EOF it may be called again.
+func (s *Source) Next() (report.Report, error) {
+	r, err, ok := s.next()
+	if !ok {
+		return report.Report{}, io.EOF
+	}
+	return r, err
+}
+
+// Close ends the reading.
+func (s *Source) Close() { s.stop() }
+
+// walk is the way through one Source's paths. Its methods are false once
+// nobody wants more.
+type walk struct {
+	opt   Options
+	yield func(report.Report, error) bool
+}
+
+func (w *walk) lose(err error) bool { return w.yield(report.Report{}, err) }
+
+func (w *walk) refuse(origin string, bad *report.Refused) bool {
+	if bad.Name == "" {
+		bad.Name = origin
+	}
+	return w.yield(report.Report{}, bad)
+}
+
+func (w *walk) path(name string) bool {
+	if name == "-" {
+		return w.stream(thing{from: w.opt.Stdin, origin: Stdin, budget: &budget{}})
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return w.lose(unread(name, err))
+	}
+	if info.IsDir() {
+		return w.folder(name, 0)
+	}
+	return w.file(name, false)
+}
+
+// folder reads a folder's files in the order of their names. Names that start
+// with a dot are hidden; links to folders are not followed, for they may lead
+// in a circle.
+func (w *walk) folder(name string, depth int) bool {
+	if depth > maxFolders {
+		return w.refuse(name, &report.Refused{Kind: report.Bomb, Reason: fmt.Sprintf("folders are nested deeper than %d", maxFolders), Cure: "name the folder inside"})
+	}
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return w.lose(unread(name, err))
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		path := filepath.Join(name, e.Name())
+		if e.IsDir() {
+			if !w.folder(path, depth+1) {
+				return false
+			}
+			continue
+		}
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			if !w.lose(unread(path, err)) {
+				return false
+			}
+		case info.Mode().IsRegular():
+			if !w.file(path, true) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// file reads a file; one among others may be what nobody meant to be read.
+func (w *walk) file(name string, among bool) bool {
+	if w.opt.Skip != nil && w.opt.Skip(name) {
+		return true
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return w.lose(unread(name, err))
+	}
+	defer f.Close()
+	return w.stream(thing{from: f, file: f, name: name, origin: name, among: among, budget: &budget{}})
+}
+
+func unread(name string, err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("read %q: %w", name, err)
+}
+
+// Charset checks the name of a charset.
+func Charset(name string) error {
+	if name != "" && !charset.Known(name) {
+		return fmt.Errorf("no charset is called %.40q", name)
+	}
+	return nil
+}
