@@ -17,6 +17,7 @@ const (
 	Syntax   Kind = "syntax"   // not a JSON object, or a field of another type
 	BadDate  Kind = "date"     // a date in no known form
 	Unknown  Kind = "form"     // in no form that can be read
+	Textless Kind = "no news"  // well-formed, and by its nature without a text: a list of feeds, of codes, of links
 	Damaged  Kind = "damaged"  // an archive, feed or record that breaks off or contradicts itself
 	Bomb     Kind = "bomb"     // archives in archives too deep, or far larger unpacked than packed
 )

@@ -72,7 +72,7 @@ func (w *walk) document(t thing, form Form, raw []byte) bool {
 			}
 		}
 		if w.opt.Feeds == nil && err == nil {
-			err = &report.Refused{Kind: report.Empty, Reason: fmt.Sprintf("a list of %d feeds, without reports", len(got)), Cure: "fetch the feeds that it lists"}
+			err = &report.Refused{Kind: report.Textless, Reason: fmt.Sprintf("a list of %d feeds, without reports", len(got)), Cure: "fetch the feeds that it lists"}
 		}
 		return w.some(t, nil, err)
 	}
@@ -101,7 +101,8 @@ func (w *walk) some(t thing, got []report.Report, err error) bool {
 	var bad *report.Refused
 	if errors.As(err, &bad) {
 		got = nil
-		if !w.refuse(t.origin, bad) {
+		// Among others such a document is no surprise, by itself it is.
+		if !(bad.Kind == report.Textless && t.among) && !w.refuse(t.origin, bad) {
 			return false
 		}
 	}
@@ -201,7 +202,7 @@ func (w *walk) objects(t thing, raw []byte) bool {
 		return w.refuse(t.origin, &report.Refused{Kind: report.Syntax, Reason: "the JSON breaks off or is malformed: " + strings.TrimPrefix(err.Error(), "json: "), Cure: "write JSON lines"})
 	}
 	for i, item := range items {
-		place := thing{origin: t.origin, known: t.known}
+		place := thing{origin: t.origin, known: t.known, among: t.among || len(items) > 1}
 		if len(items) > 1 {
 			place.origin = fmt.Sprintf("%s#%d", t.origin, i+1)
 		}

@@ -30,7 +30,7 @@ const (
 	MaxDepth   = 5
 	maxFolders = 64
 	ratio      = 200
-	grace      = 64 << 20
+	grace      = 1 << 30
 )
 
 // Stdin is how standard input is called in messages and origins.

@@ -17,7 +17,7 @@ func spoken(r report.Report, marked bool) string {
 	heard := language.Of(r.Text)
 	said, _, _ := strings.Cut(strings.ReplaceAll(r.Language, "_", "-"), "-")
 	if heard == "" || strings.EqualFold(said, heard) {
-		return r.Language
+		return strings.ReplaceAll(r.Language, "_", "-")
 	}
 	return heard
 }

@@ -116,7 +116,7 @@ func ninjs(raw json.RawMessage) (report.Report, error) {
 	}
 	o := objectOf(raw)
 	if _, schema := o["$schema"]; schema && o["uri"] == nil {
-		return report.Report{}, &report.Refused{Kind: report.Unknown, Reason: "a JSON schema, not news", Cure: "give the items"}
+		return report.Report{}, &report.Refused{Kind: report.Textless, Reason: "a JSON schema, not news", Cure: "give the items"}
 	}
 	r := report.Report{
 		ID:        id(o.text("uri"), o.text("version")),

@@ -56,7 +56,7 @@ func TestExamples(t *testing.T) {
 				}
 				var bad *report.Refused
 				switch {
-				case none && (len(got) != 0 || !errors.As(err, &bad) || bad.Kind != report.Empty && bad.Kind != report.Unknown):
+				case none && (len(got) != 0 || !errors.As(err, &bad) || bad.Kind != report.Textless):
 					t.Errorf("%s: %d reports, %v; it holds no text", name, len(got), err)
 				case !none && (err != nil || len(got) == 0):
 					t.Errorf("%s: %v", name, err)

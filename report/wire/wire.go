@@ -32,7 +32,7 @@ func tooLong(form string) *report.Refused {
 }
 
 func textless(what string) *report.Refused {
-	return &report.Refused{Kind: report.Empty, Reason: what + " without a news text", Cure: "give items with a body, a description or a headline"}
+	return &report.Refused{Kind: report.Textless, Reason: what + " without a news text", Cure: "give items with a body, a description or a headline"}
 }
 
 // id is a guid with its version: another version is another text.
