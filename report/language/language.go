@@ -22,7 +22,7 @@ import (
 const (
 	window     = 2000 // bytes of the text
 	fewLetters = 80   // fewer, in Latin letters, are a headline or a list of names
-	fewForeign = 12   // fewer, in other letters, are a name in a text of few words
+	fewForeign = 20   // fewer, in other letters, are a name in a text of few words
 	fewWords   = 15
 )
 
@@ -35,7 +35,7 @@ const (
 
 // certain is the least confidence of the trigrams that counts. Shares of
 // words say "not English" first; trigrams only say which language it is.
-const certain = 0.3
+const certain = 0.5
 
 // words are the words of data/language/english.txt.
 var words = sync.OnceValue(func() map[string]bool {
@@ -57,7 +57,7 @@ func Of(text string) string {
 	text = clip(text)
 	c := census(text)
 	switch {
-	case c.other > c.latin && c.other >= fewForeign:
+	case c.other > 2*c.latin && c.other >= fewForeign:
 		// Letters of another script: no English.
 		info := whatlanggo.Detect(text)
 		if code := info.Lang.Iso6391(); info.Lang >= 0 && code != "en" && code != "" {
@@ -71,7 +71,7 @@ func Of(text string) string {
 	if share >= english {
 		return "en"
 	}
-	if c.latin < fewLetters || c.words < fewWords || share >= foreign {
+	if c.latin < fewLetters || c.words < fewWords || share >= foreign || c.other*4 > c.latin {
 		return ""
 	}
 	info := whatlanggo.Detect(text)
@@ -95,20 +95,21 @@ func clip(text string) string {
 }
 
 // counts of a text's letters and words.
-type counts struct{ latin, other, words, english int }
+type counts struct{ latin, other, words, english int } // words are those in Latin letters
 
 func census(text string) (c counts) {
 	known := words()
 	var buf [16]byte // a longer word is none of the known ones
 	n := 0
+	foreign := false
 	end := func() {
-		if n > 0 {
+		if n > 0 && !foreign {
 			c.words++
 			if n <= len(buf) && known[string(buf[:n])] {
 				c.english++
 			}
 		}
-		n = 0
+		n, foreign = 0, false
 	}
 	for _, r := range text {
 		switch {
@@ -125,7 +126,7 @@ func census(text string) (c counts) {
 			n = len(buf) + 1 // no English word has it
 		default:
 			c.other++
-			n = len(buf) + 1
+			n, foreign = len(buf)+1, true
 		}
 	}
 	end()
