@@ -209,6 +209,10 @@ func (p *packed) next() error {
 			return io.EOF
 		}
 		if head[0] != 0 {
+			if !bytes.Equal(head, gzipMagic) {
+				p.failed = true
+				return errMember
+			}
 			break
 		}
 		p.raw.Discard(1) // zeros fill blocks of tape

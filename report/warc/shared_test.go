@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,21 +37,63 @@ func read(t *testing.T, r io.Reader, name string) (records []warc.Record, refuse
 	return nil, nil
 }
 
-func TestX(t *testing.T) {
-	files, _ := filepath.Glob(samples + "/warc*/test*/*arc*")
-	more, _ := filepath.Glob(samples + "/warc*/test*/*/*arc*")
-	for _, f := range append(files, more...) {
-		if strings.HasSuffix(f, ".bz2") {
-			continue
-		}
-		h, _ := os.Open(f)
-		recs, bad := read(t, h, filepath.Base(f))
-		t.Log(filepath.Base(f))
-		for _, r := range recs {
-			t.Logf("   %s %s %s %s %d %.60q", r.Place, r.Date, r.URL, r.Type, len(r.Payload), r.Payload)
-		}
-		for _, b := range bad {
-			t.Logf("   %v", b)
-		}
+// TestSamples reads the archives of two other readers' own tests, some of them
+// broken on purpose.
+func TestSamples(t *testing.T) {
+	const arcHTML = "text/html"
+	rows := []struct {
+		file    string
+		places  string // of the records, split by spaces
+		refused string // the places of what is refused
+		url     string // of the first record
+		kind    string
+		bytes   int
+	}{
+		{"warc/testdata/test.warc", "0 490 967 1888 2185 2592 3484 3931 4824 5693", "", "", "text/plain", 302},
+		{"warc/testdata/test.warc.gz", "0 0+490 0+967 0+1888 0+2185 0+2592 0+3484 0+3931 0+4824 0+5693", "", "", "text/plain", 302},
+		{"warcio/test/data/bad.arc", "202", "134 262", "http://example.com/", "text/plain", 1},
+		{"warcio/test/data/example-bad-non-chunked.warc.gz", "0+1197", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/example-bad.warc.gz.bad", "0+460", "", "http://example.com?example=1", arcHTML, 1270},
+		{"warcio/test/data/example-digest.warc", "", "", "", "", 0}, // requests alone
+		{"warcio/test/data/example-iana.org-chunked.warc", "405", "", "http://www.iana.org/", "text/html; charset=UTF-8", 7223},
+		{"warcio/test/data/example-resource.warc.gz", "802", "", "http://example.com/", "text/html; charset=utf-8", 1303},
+		{"warcio/test/data/example-space-in-target-uri.warc.gz", "", "", "", "", 0}, // an image
+		{"warcio/test/data/example-space-in-url.arc", "151", "", "http://example.com/index.cfm?FuseAction=Email&EmailTitle=Examples From The Live Web&IsPopUp=False", arcHTML, 1270},
+		{"warcio/test/data/example-trunc.warc", "", "1197", "", "", 0},
+		{"warcio/test/data/example-wget-bad-target-uri.warc.gz", "824", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/example-wrong-chunks.warc.gz", "0", "", "http://example.com/", "text/html; charset=UTF-8", 1270},
+		{"warcio/test/data/example.arc", "151", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/example.arc.gz", "171", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/example.warc", "1197", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/example.warc.gz", "784", "", "http://example.com/", arcHTML, 1270},
+		{"warcio/test/data/post-test.warc.gz", "0 1196 2395", "", "http://httpbin.org/post", "application/json", 545},
+	}
+	for _, row := range rows {
+		t.Run(path.Base(row.file), func(t *testing.T) {
+			f, err := os.Open(filepath.Join(samples, row.file))
+			if err != nil {
+				t.Skip("no sample: ", err)
+			}
+			defer f.Close()
+			records, refused := read(t, f, "in")
+			var places, bad []string
+			for _, r := range records {
+				places = append(places, r.Place)
+			}
+			for _, b := range refused {
+				bad = append(bad, strings.TrimPrefix(b.Name, "in#"))
+			}
+			if got := strings.Join(places, " "); got != row.places {
+				t.Errorf("records at %q, want %q", got, row.places)
+			}
+			if got := strings.Join(bad, " "); got != row.refused {
+				t.Errorf("refused at %q, want %q: %v", got, row.refused, refused)
+			}
+			if len(records) > 0 {
+				if r := records[0]; r.URL != row.url || r.Type != row.kind || len(r.Payload) != row.bytes {
+					t.Errorf("first record: %q, %q, %d bytes", r.URL, r.Type, len(r.Payload))
+				}
+			}
+		})
 	}
 }

@@ -219,8 +219,10 @@ func (r *Reader) follows() bool {
 		rest = bytes.TrimLeft(r.in.peek(4096), "\r\n")
 		return len(rest) == 0 || r.starts(rest)
 	}
-	// A packed record ends with its member; then a short look ahead is no end.
-	return len(rest) == 0 || bytes.HasPrefix(rest, warcMagic[:min(len(rest), len(warcMagic))])
+	// Two line ends are the mark of an end, whatever stands behind it. A packed
+	// record ends with its member, so that little can be seen ahead.
+	ahead := r.in.peek(4)
+	return len(rest) == 0 || string(ahead) == "\r\n\r\n" || bytes.HasPrefix(ahead, []byte("\n\n")) || bytes.HasPrefix(rest, warcMagic[:min(len(rest), len(warcMagic))])
 }
 
 // blank takes lines up to one that is not empty.
