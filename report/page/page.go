@@ -65,7 +65,7 @@ func Read(raw []byte, known Known) (out report.Report, err error) {
 		HtmlDateOptions: dates(),
 	})
 	if err != nil {
-		return out, &report.Refused{Kind: report.Empty, Reason: "the page has no main text", Cure: "give a page of one article, or its text"}
+		return out, empty()
 	}
 	meta := found.Metadata
 	out = report.Report{
@@ -86,10 +86,24 @@ func Read(raw []byte, known Known) (out report.Report, err error) {
 	if out.URL == "" {
 		out.URL = known.URL
 	}
-	if strings.TrimSpace(out.Text) == "" {
-		return report.Report{}, &report.Refused{Kind: report.Empty, Reason: "the page has no main text", Cure: "give a page of one article, or its text"}
+	if out.Text = headless(out.Text, out.Title); out.Text == "" {
+		return report.Report{}, empty()
 	}
 	return out, nil
+}
+
+// headless takes the title away where the main text begins with it: it is kept
+// by itself, and no sentence of the text.
+func headless(text, title string) string {
+	head, rest, _ := strings.Cut(text, "\n\n")
+	if title != "" && strings.EqualFold(line(head), title) {
+		return rest
+	}
+	return text
+}
+
+func empty() *report.Refused {
+	return &report.Refused{Kind: report.Empty, Reason: "the page has no main text", Cure: "give a page of one article, or its text"}
 }
 
 func damaged(reason string) *report.Refused {

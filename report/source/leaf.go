@@ -35,8 +35,11 @@ func (w *walk) leaf(t thing, form Form, head []byte) bool {
 			return true
 		}
 		cure := "extract its text first"
-		if form == packed {
+		switch form {
+		case packed:
 			cure = "unpack it first"
+		case unknownXML, unknownJSON:
+			cure = `write its texts as JSON lines, such as {"text": "…"}, or read it with --input text`
 		}
 		return w.refuse(t.origin, &report.Refused{Kind: report.Unknown, Reason: "it is " + string(form), Cure: cure})
 	}
@@ -280,6 +283,9 @@ func (w *walk) fetched(t thing, rec warc.Record) bool {
 			return true
 		}
 	default:
+		return true
+	}
+	if form == Text && (strings.HasSuffix(rec.URL, "/robots.txt") || strings.HasSuffix(rec.URL, "/ads.txt")) {
 		return true
 	}
 	at := thing{origin: t.origin + "#" + rec.Place, among: true, known: known{url: rec.URL, kind: rec.Type, fetched: true}}
