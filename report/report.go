@@ -10,6 +10,7 @@
 package report
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -101,7 +102,11 @@ func (r Report) MarshalJSON() ([]byte, error) {
 	if r.Origin != "" {
 		c.Origin = r.Origin
 	}
-	return json.Marshal(c)
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false) // <, > and & are text here
+	err := enc.Encode(c)
+	return bytes.TrimRight(line.Bytes(), "\n"), err
 }
 
 // written is a time as ParseDate takes it, a day where it is no more than that.

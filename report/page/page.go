@@ -86,7 +86,7 @@ func Read(raw []byte, known Known) (out report.Report, err error) {
 	if out.URL == "" {
 		out.URL = known.URL
 	}
-	if out.Text = headless(out.Text, out.Title); out.Text == "" {
+	if out.Text = headless(once(out.Text), out.Title); out.Text == "" {
 		return report.Report{}, empty()
 	}
 	return out, nil
@@ -100,6 +100,23 @@ func headless(text, title string) string {
 		return rest
 	}
 	return text
+}
+
+// once leaves out paragraphs that stand in the text before: of a page with little
+// text the extractor takes some of it twice.
+func once(text string) string {
+	if len(text) > 1000 {
+		return text
+	}
+	var out []string
+	seen := map[string]bool{}
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if len(p) < 40 || !seen[p] {
+			out = append(out, p)
+		}
+		seen[p] = true
+	}
+	return strings.Join(out, "\n\n")
 }
 
 func empty() *report.Refused {

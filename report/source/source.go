@@ -25,12 +25,12 @@ import (
 )
 
 // Bounds of a walk: archives in archives, folders in folders, and how many bytes
-// may come out of a file besides ratio times what is in it.
+// may come out of a file: MaxUnpacked besides ratio times what is in it.
 const (
-	MaxDepth   = 5
-	maxFolders = 64
-	ratio      = 200
-	grace      = 1 << 30
+	MaxDepth    = 5
+	MaxUnpacked = 1 << 30
+	maxFolders  = 64
+	ratio       = 200
 )
 
 // Stdin is how standard input is called in messages and origins.
@@ -49,6 +49,8 @@ type Options struct {
 	// Charset is what texts are in that say nothing of it; "" judges by the
 	// bytes and refuses what is in doubt.
 	Charset string
+	// Unpacked is how many bytes may come out of a small file; 0 is MaxUnpacked.
+	Unpacked int64
 	// Stdin is read for "-".
 	Stdin io.Reader
 	// Skip tells that a file need not be opened, for instance because it has
@@ -70,6 +72,9 @@ type Source struct {
 func Open(paths []string, opt Options) *Source {
 	if opt.Form == "" {
 		opt.Form = Auto
+	}
+	if opt.Unpacked == 0 {
+		opt.Unpacked = MaxUnpacked
 	}
 	if opt.Stdin == nil {
 		opt.Stdin = os.Stdin
@@ -117,7 +122,7 @@ func (w *walk) refuse(origin string, bad *report.Refused) bool {
 
 func (w *walk) path(name string) bool {
 	if name == "-" {
-		return w.stream(thing{from: w.opt.Stdin, origin: Stdin, budget: &budget{}})
+		return w.stream(thing{from: w.opt.Stdin, origin: Stdin, budget: w.budget()})
 	}
 	info, err := os.Stat(name)
 	if err != nil {
@@ -176,8 +181,10 @@ func (w *walk) file(name string, among bool) bool {
 		return w.lose(unread(name, err))
 	}
 	defer f.Close()
-	return w.stream(thing{from: f, file: f, name: name, origin: name, among: among, budget: &budget{}})
+	return w.stream(thing{from: f, file: f, name: name, origin: name, among: among, budget: w.budget()})
 }
+
+func (w *walk) budget() *budget { return &budget{grace: w.opt.Unpacked} }
 
 func unread(name string, err error) error {
 	var path *os.PathError

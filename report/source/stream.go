@@ -176,7 +176,7 @@ func (w *walk) tar(t thing) bool {
 		if h.Typeflag != tar.TypeReg || strings.HasPrefix(path.Base(h.Name), ".") {
 			continue
 		}
-		if !w.stream(thing{from: a, name: h.Name, origin: t.origin + "!" + h.Name, among: true, depth: t.depth + 1, budget: t.budget}) {
+		if !w.stream(thing{from: &guard{a, t.budget, "tar"}, name: h.Name, origin: t.origin + "!" + h.Name, among: true, depth: t.depth + 1, budget: t.budget}) {
 			return false
 		}
 	}
@@ -205,7 +205,7 @@ func (w *walk) fault(origin string, err error) bool {
 }
 
 // budget says how much comes out of a file and how much is in it.
-type budget struct{ in, out int64 }
+type budget struct{ in, out, grace int64 }
 
 // metered counts what is in a file.
 type metered struct {
@@ -230,7 +230,7 @@ type guard struct {
 // Read reads.
 func (g *guard) Read(b []byte) (int, error) {
 	n, err := g.from.Read(b)
-	if g.budget.out += int64(n); g.budget.out > grace+ratio*g.budget.in {
+	if g.budget.out += int64(n); g.budget.out > g.budget.grace+ratio*g.budget.in {
 		return 0, &fault{report.Bomb, fmt.Sprintf("far more comes out of the %s data than is in it", g.kind)}
 	}
 	var known *fault

@@ -69,7 +69,7 @@ func Sniff(head []byte, columns map[string]string) (rune, bool) {
 	for _, comma := range separators {
 		names := split(line, comma)
 		at, known := layout(names, columns)
-		if _, ok := at["text"]; ok && len(names) >= 2 && known >= 2 && len(names) > most {
+		if _, ok := at["text"]; ok && len(names) >= 2 && (known >= 2 || len(columns) > 0) && len(names) > most {
 			best, most = comma, len(names)
 		}
 	}
