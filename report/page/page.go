@@ -18,14 +18,16 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	htmlcharset "golang.org/x/net/html/charset"
 
 	"godwit/report"
 	"godwit/report/charset"
 )
 
-// MaxPage is how many bytes a page may have.
-const MaxPage = 8 << 20
+// MaxPage is how many bytes a page may have: a hostile one takes some seconds a
+// megabyte.
+const MaxPage = 4 << 20
 
 // Known is what is known of a page from outside; all may be empty.
 type Known struct {
@@ -69,7 +71,7 @@ func Read(raw []byte, known Known) (out report.Report, err error) {
 	}
 	meta := found.Metadata
 	out = report.Report{
-		Text:      Text(found.ContentNode),
+		Text:      paragraphs(Text(found.ContentNode), doc),
 		Title:     line(meta.Title),
 		Author:    line(meta.Author),
 		Publisher: line(meta.Sitename),
@@ -90,6 +92,26 @@ func Read(raw []byte, known Known) (out report.Report, err error) {
 		return report.Report{}, empty()
 	}
 	return out, nil
+}
+
+// paragraphs gives a text its paragraphs back. Of a page with little text the
+// extractor takes all that is in its article as one; it is the article's text
+// then, but for what its mark-up hides.
+func paragraphs(text string, doc *html.Node) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	words := len(strings.Fields(text))
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Article && n.DataAtom != atom.Body {
+			continue
+		}
+		whole := Text(n)
+		if k := len(strings.Fields(whole)); strings.Contains(whole, "\n") && k >= words*9/10 && k <= words*11/10 {
+			return whole
+		}
+	}
+	return text
 }
 
 // headless takes the title away where the main text begins with it: it is kept
