@@ -86,6 +86,9 @@ func entry(f *gofeed.Feed, item *gofeed.Item) report.Report {
 	if dc := item.DublinCoreExt; dc != nil && len(dc.Language) > 0 {
 		r.Language = strings.TrimSpace(dc.Language[0])
 	}
+	if dc := item.DublinCoreExt; dc != nil && len(dc.Creator) > len(item.Authors) {
+		r.Author = line(page.Plain(strings.Join(dc.Creator, "; ")))
+	}
 	r.Date, r.Modified = instant(item.PublishedParsed), instant(item.UpdatedParsed)
 	if r.Date.IsZero() {
 		r.Date, r.Modified = r.Modified, time.Time{}

@@ -64,8 +64,11 @@ type writer struct {
 	owed string
 }
 
+// owe keeps the greater of two white spaces: none, a space, a tab, a line end,
+// an empty line.
 func (w *writer) owe(space string) {
-	if len(space) > len(w.owed) || w.owed == " " || w.owed == "" {
+	const order = " \t\n\n"
+	if strings.Index(order, space)+len(space) > strings.Index(order, w.owed)+len(w.owed) {
 		w.owed = space
 	}
 }
@@ -75,7 +78,7 @@ func (w *writer) text(s string) {
 	s = strings.ReplaceAll(s, "\u00ad", "")
 	for i, word := range strings.FieldsFunc(s, isSpace) {
 		if i > 0 || isSpace(rune(s[0])) {
-			w.owe1()
+			w.owe(" ")
 		}
 		if w.b.Len() > 0 {
 			w.b.WriteString(w.owed)
@@ -84,14 +87,7 @@ func (w *writer) text(s string) {
 		w.b.WriteString(word)
 	}
 	if s != "" && isSpace(rune(s[len(s)-1])) {
-		w.owe1()
-	}
-}
-
-// owe1 owes a space where nothing more is owed.
-func (w *writer) owe1() {
-	if w.owed == "" {
-		w.owed = " "
+		w.owe(" ")
 	}
 }
 
