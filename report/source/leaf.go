@@ -14,7 +14,6 @@ import (
 	"godwit/report/feed"
 	"godwit/report/page"
 	"godwit/report/table"
-	"godwit/report/warc"
 	"godwit/report/wire"
 )
 
@@ -54,8 +53,7 @@ func (w *walk) leaf(t thing, form Form, head []byte) bool {
 func (w *walk) document(t thing, form Form, raw []byte) bool {
 	switch form {
 	case HTML:
-		r, err := page.Read(raw, page.Known{URL: t.known.url, Type: t.known.kind, Charset: w.opt.Charset})
-		return w.some(t, []report.Report{r}, err)
+		return w.later(func() (report.Report, error) { return w.page(t, raw) })
 	case feeds:
 		got, err := feed.Read(raw)
 		return w.some(t, got, err)
@@ -80,6 +78,15 @@ func (w *walk) document(t thing, form Form, raw []byte) bool {
 		return w.some(t, nil, err)
 	}
 	return w.text(t, raw)
+}
+
+func (w *walk) page(t thing, raw []byte) (report.Report, error) {
+	r, err := page.Read(raw, page.Known{URL: t.known.url, Type: t.known.kind, Charset: w.opt.Charset})
+	var bad *report.Refused
+	if errors.As(err, &bad) {
+		return report.Report{}, placed(bad, t.origin)
+	}
+	return w.settled(t.origin, r, true)
 }
 
 // text reads plain text. Of charsets other than UTF-8 only those are taken that
@@ -127,12 +134,17 @@ func (w *walk) some(t thing, got []report.Report, err error) bool {
 // one hands on a report that was not read by lines. Its language is what its
 // words say, where they are clear, else what is said of it.
 func (w *walk) one(origin string, r report.Report, marked bool) bool {
+	r, err := w.settled(origin, r, marked)
+	return w.give(&pending{report: r, err: err})
+}
+
+func (w *walk) settled(origin string, r report.Report, marked bool) (report.Report, error) {
 	r.Origin = origin
 	if bad := r.Settle(&w.opt.Defaults); bad != nil {
-		return w.refuse(origin, bad)
+		return report.Report{}, placed(bad, origin)
 	}
 	r.Language = spoken(r, marked)
-	return w.yield(r, nil)
+	return r, nil
 }
 
 // lineReader reads reports that have lines.
@@ -186,7 +198,7 @@ func (w *walk) each(t thing, in lineReader) bool {
 			r.Origin = fmt.Sprintf("%s#%d", t.origin, in.Line())
 		}
 		r.Language = spoken(r, false)
-		if !w.yield(r, nil) {
+		if !w.yield(r) {
 			return false
 		}
 	}
@@ -238,56 +250,5 @@ func (w *walk) object(t thing, item []byte) bool {
 		r.Origin = t.origin
 	}
 	r.Language = spoken(r, false)
-	return w.yield(r, nil)
-}
-
-// web reads the pages and texts of a web archive.
-func (w *walk) web(t thing) bool {
-	in := warc.NewReader(t.from, t.origin)
-	for {
-		rec, err := in.Next()
-		var bad *report.Refused
-		more := true
-		switch {
-		case err == io.EOF:
-			return true
-		case errors.As(err, &bad):
-			more = w.refuse(t.origin, bad)
-		case err != nil:
-			return w.fault(t.origin, err)
-		default:
-			more = w.fetched(t, rec)
-		}
-		if !more {
-			return false
-		}
-	}
-}
-
-// fetched reads what was fetched from the web. What holds no reports, such as
-// data for scripts, is passed over.
-func (w *walk) fetched(t thing, rec warc.Record) bool {
-	kind := strings.ToLower(rec.Type)
-	head := rec.Payload[:min(len(rec.Payload), sniff)]
-	form := formOf(head, "", nil)
-	if strings.HasPrefix(kind, "text/plain") {
-		form = Text
-	}
-	if strings.Contains(kind, "html") && (form == Text || form == CSV || form == JSONL) {
-		form = HTML
-	}
-	switch form {
-	case HTML, feeds, newsml, ninjs:
-	case Text:
-		if kind != "" && !strings.HasPrefix(kind, "text/") {
-			return true
-		}
-	default:
-		return true
-	}
-	if form == Text && (strings.HasSuffix(rec.URL, "/robots.txt") || strings.HasSuffix(rec.URL, "/ads.txt")) {
-		return true
-	}
-	at := thing{origin: t.origin + "#" + rec.Place, among: true, known: known{url: rec.URL, kind: rec.Type, fetched: true}}
-	return w.document(at, form, rec.Payload)
+	return w.yield(r)
 }

@@ -4,10 +4,10 @@
 // in a fixed order, with the place where it was read. What a file is is told by
 // its content: plain text, JSON lines, tables, HTML pages, feeds, lists of
 // feeds, NewsML-G2, ninjs, web archives; and gzip, zstd, bzip2, zip and tar
-// with any of these in them, down to MaxDepth. One report, page, feed or
-// document is in memory at a time, an archive never. It refuses, one by one and
-// never stopping the rest, what the readers below it refuse, forms that it does
-// not know, archives that are too deep, damaged or far larger unpacked than
+// with any of these in them, down to MaxDepth. One report, feed or document is
+// in memory at a time, a few pages, and never an archive. It refuses, one by one
+// and never stopping the rest, what the readers below it refuse, forms that it
+// does not know, archives that are too deep, damaged or far larger unpacked than
 // packed.
 package source
 
@@ -18,6 +18,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"godwit/report"
@@ -60,10 +61,33 @@ type Options struct {
 	Feeds func(address, origin string)
 }
 
-// Source yields reports one after the other.
+// Source yields reports one after the other. It is for one goroutine at a time.
 type Source struct {
-	next func() (report.Report, error, bool)
-	stop func()
+	next  func() (*pending, bool)
+	stop  func()
+	ahead []*pending
+	ended bool
+}
+
+// pending is what comes next: a report or an error, at once or when a page is
+// read. Pages take far more time than all else, so that several are read side
+// by side; their order stays.
+type pending struct {
+	report report.Report
+	err    error
+	ready  chan struct{} // closed when it is there; nil where it is at once
+}
+
+func (p *pending) there() bool {
+	if p.ready == nil {
+		return true
+	}
+	select {
+	case <-p.ready:
+		return true
+	default:
+		return false
+	}
 }
 
 // Open starts to read the paths, in their order; files of a folder come in the
@@ -79,26 +103,38 @@ func Open(paths []string, opt Options) *Source {
 	if opt.Stdin == nil {
 		opt.Stdin = os.Stdin
 	}
-	next, stop := iter.Pull2(func(yield func(report.Report, error) bool) {
-		w := &walk{opt: opt, yield: yield}
+	next, stop := iter.Pull(func(yield func(*pending) bool) {
+		w := &walk{opt, yield}
 		for _, p := range paths {
 			if !w.path(p) {
 				return
 			}
 		}
 	})
-	return &Source{next, stop}
+	return &Source{next: next, stop: stop}
 }
 
 // Next reads the next report. At the end it returns io.EOF; for a report that
 // cannot be read a *report.Refused; any other error means that a file is lost.
 // After all but io.EOF it may be called again.
 func (s *Source) Next() (report.Report, error) {
-	r, err, ok := s.next()
-	if !ok {
+	for !s.ended && (len(s.ahead) == 0 || !s.ahead[0].there() && len(s.ahead) < 2*runtime.GOMAXPROCS(0)) {
+		p, ok := s.next()
+		if !ok {
+			s.ended = true
+			break
+		}
+		s.ahead = append(s.ahead, p)
+	}
+	if len(s.ahead) == 0 {
 		return report.Report{}, io.EOF
 	}
-	return r, err
+	p := s.ahead[0]
+	s.ahead = append(s.ahead[:0], s.ahead[1:]...)
+	if p.ready != nil {
+		<-p.ready
+	}
+	return p.report, p.err
 }
 
 // Close ends the reading.
@@ -107,17 +143,34 @@ func (s *Source) Close() { s.stop() }
 // walk is the way through one Source's paths. Its methods are false once
 // nobody wants more.
 type walk struct {
-	opt   Options
-	yield func(report.Report, error) bool
+	opt  Options
+	give func(*pending) bool
 }
 
-func (w *walk) lose(err error) bool { return w.yield(report.Report{}, err) }
+func (w *walk) yield(r report.Report) bool { return w.give(&pending{report: r}) }
+
+func (w *walk) lose(err error) bool { return w.give(&pending{err: err}) }
+
+// later hands on what read will return.
+func (w *walk) later(read func() (report.Report, error)) bool {
+	p := &pending{ready: make(chan struct{})}
+	go func() {
+		defer close(p.ready)
+		p.report, p.err = read()
+	}()
+	return w.give(p)
+}
 
 func (w *walk) refuse(origin string, bad *report.Refused) bool {
+	return w.lose(placed(bad, origin))
+}
+
+// placed gives a refusal its place.
+func placed(bad *report.Refused, origin string) *report.Refused {
 	if bad.Name == "" {
 		bad.Name = origin
 	}
-	return w.yield(report.Report{}, bad)
+	return bad
 }
 
 func (w *walk) path(name string) bool {
