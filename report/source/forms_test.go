@@ -24,18 +24,23 @@ func told(t *testing.T, paths []string, opt source.Options) string {
 	t.Helper()
 	var out strings.Builder
 	opt.Feeds = func(address, origin string) { fmt.Fprintf(&out, "feed %s in %s\n", address, origin) }
-	s := source.Open(paths, opt)
+	tell(t, &out, source.Open(paths, opt))
+	return out.String()
+}
+
+func tell(t *testing.T, out *strings.Builder, s *source.Source) {
+	t.Helper()
 	defer s.Close()
 	for range 100_000 {
 		r, err := s.Next()
 		var bad *report.Refused
 		switch {
 		case err == io.EOF:
-			return out.String()
+			return
 		case errors.As(err, &bad):
-			fmt.Fprintf(&out, "refused %s: %v\n", bad.Kind, bad)
+			fmt.Fprintf(out, "refused %s: %v\n", bad.Kind, bad)
 		case err != nil:
-			fmt.Fprintf(&out, "lost: %v\n", err)
+			fmt.Fprintf(out, "lost: %v\n", err)
 		default:
 			var line bytes.Buffer
 			enc := json.NewEncoder(&line)
@@ -47,7 +52,29 @@ func told(t *testing.T, paths []string, opt source.Options) string {
 		}
 	}
 	t.Fatal("no end")
-	return ""
+}
+
+func TestFetched(t *testing.T) {
+	const page = `<html><body><p>Ghana condemned Togo on Monday, the ministry in Accra said in a statement to reporters.</p></body></html>`
+	rows := []struct{ name, raw, kind, want string }{
+		{"a page", page, "text/html", `"url":"https://a.example/x"`},
+		{"a page without a type", page, "", `"origin":"https://a.example/x"`},
+		{"a feed", `<rss><channel><title>D</title><item><title>Envoys met.</title></item></channel></rss>`, "text/html", `"text":"Envoys met."`},
+		{"a text in a charset", "Caf\xe9 owners protested.", "text/plain; charset=ISO-8859-1", `"text":"Café owners protested."`},
+		{"a list of feeds", `<opml><outline xmlUrl="https://b.example/rss"/></opml>`, "text/xml", "feed https://b.example/rss in https://a.example/x\n"},
+		{"data for scripts", `{"a": 1}`, "application/json", ""},
+		{"an image", "\x89PNG", "image/png", ""},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			var out strings.Builder
+			opt := source.Options{Feeds: func(address, origin string) { fmt.Fprintf(&out, "feed %s in %s\n", address, origin) }}
+			tell(t, &out, source.Fetched([]byte(row.raw), "https://a.example/x", row.kind, opt))
+			if got := out.String(); !strings.Contains(got, row.want) || row.want == "" && got != "" {
+				t.Errorf("read %q, want %q", got, row.want)
+			}
+		})
+	}
 }
 
 // TestForms reads the files of testdata/forms and compares what comes out with

@@ -23,6 +23,7 @@ import (
 
 	"godwit/report"
 	"godwit/report/charset"
+	"godwit/report/warc"
 )
 
 // Bounds of a walk: archives in archives, folders in folders, and how many bytes
@@ -94,6 +95,25 @@ func (p *pending) there() bool {
 // order of their names. Nothing is opened before Next. A Source that is not
 // read to its end is to be closed.
 func Open(paths []string, opt Options) *Source {
+	return start(opt, func(w *walk) {
+		for _, p := range paths {
+			if !w.path(p) {
+				return
+			}
+		}
+	})
+}
+
+// Fetched reads what was fetched from an address: a page, a feed, an agency's
+// document or a plain text, by its content and by kind, the Content-Type that
+// it came with. What holds no reports gives none. The address is the origin.
+func Fetched(raw []byte, address, kind string, opt Options) *Source {
+	return start(opt, func(w *walk) {
+		w.fetched(thing{origin: address}, warc.Record{URL: address, Type: kind, Payload: raw})
+	})
+}
+
+func start(opt Options, read func(*walk)) *Source {
 	if opt.Form == "" {
 		opt.Form = Auto
 	}
@@ -103,14 +123,7 @@ func Open(paths []string, opt Options) *Source {
 	if opt.Stdin == nil {
 		opt.Stdin = os.Stdin
 	}
-	next, stop := iter.Pull(func(yield func(*pending) bool) {
-		w := &walk{opt, yield}
-		for _, p := range paths {
-			if !w.path(p) {
-				return
-			}
-		}
-	})
+	next, stop := iter.Pull(func(yield func(*pending) bool) { read(&walk{opt, yield}) })
 	return &Source{next: next, stop: stop}
 }
 

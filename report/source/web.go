@@ -46,6 +46,10 @@ func (w *walk) fetched(t thing, rec warc.Record) bool {
 	}
 	switch form {
 	case HTML, feeds, newsml, ninjs:
+	case outline:
+		if w.opt.Feeds == nil {
+			return true
+		}
 	case Text:
 		if kind != "" && !strings.HasPrefix(kind, "text/") {
 			return true
@@ -56,6 +60,10 @@ func (w *walk) fetched(t thing, rec warc.Record) bool {
 	if form == Text && (strings.HasSuffix(rec.URL, "/robots.txt") || strings.HasSuffix(rec.URL, "/ads.txt")) {
 		return true
 	}
-	at := thing{origin: t.origin + "#" + rec.Place, among: true, known: known{url: rec.URL, kind: rec.Type, fetched: true}}
+	origin := t.origin
+	if rec.Place != "" {
+		origin += "#" + rec.Place
+	}
+	at := thing{origin: origin, among: true, known: known{url: rec.URL, kind: rec.Type, fetched: true}}
 	return w.document(at, form, rec.Payload)
 }
