@@ -89,7 +89,11 @@ func (r *Reader) Next() (Record, error) {
 }
 
 func (r *Reader) refuse(off int64, kind report.Kind, reason string) *report.Refused {
-	return &report.Refused{Name: r.name + "#" + r.in.place(off), Kind: kind, Reason: reason, Cure: "fetch it again; the records around it are read"}
+	cure := "fetch it again; the records around it are read"
+	if kind == report.TooLong {
+		cure = "take its text out of the archive and split it; the records around it are read"
+	}
+	return &report.Refused{Name: r.name + "#" + r.in.place(off), Kind: kind, Reason: reason, Cure: cure}
 }
 
 // warc reads one record; nil where it is of no use.
