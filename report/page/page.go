@@ -9,6 +9,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -32,8 +33,8 @@ const MaxPage = 4 << 20
 // Known is what is known of a page from outside; all may be empty.
 type Known struct {
 	URL     string
-	Charset string // from an HTTP header
-	Type    string // the whole Content-Type of an HTTP header
+	Type    string // the Content-Type of an HTTP header
+	Charset string // what it is in where neither header nor page says it
 }
 
 // Read reads a page. The error is a *report.Refused without a place.
@@ -149,16 +150,14 @@ func damaged(reason string) *report.Refused {
 	return &report.Refused{Kind: report.Damaged, Reason: "the page cannot be read: " + reason, Cure: "give its text"}
 }
 
-// decode finds the charset as a browser does: header, mark in the page, else
-// the bytes themselves, and at the very last Windows-1252.
+// decode finds the charset as a browser does: header, mark in the page, what the
+// caller supposes, else the bytes themselves, and at the very last Windows-1252.
 func decode(raw []byte, known Known) (string, error) {
-	declared := known.Charset
-	if !charset.Known(declared) {
-		_, name, sure := htmlcharset.DetermineEncoding(raw[:min(len(raw), 1024)], known.Type)
-		declared = ""
-		if sure || name != "windows-1252" {
-			declared = name
-		}
+	declared, head := known.Charset, raw[:min(len(raw), 1024)]
+	// Windows-1252 is also what it gives for want of anything better.
+	_, name, sure := htmlcharset.DetermineEncoding(head, known.Type)
+	if sure || name != "windows-1252" || bytes.Contains(bytes.ToLower(head), []byte("charset")) {
+		declared = name
 	}
 	text, _, err := charset.Decode(raw, declared)
 	if err != nil {

@@ -30,6 +30,10 @@ func TestRead(t *testing.T) {
 			report.Report{URL: "https://daily.example/a"}},
 		{"a charset of a header", strings.ReplaceAll(`<html><head><title>x</title></head><body>`+article+`<p>Caf`+"\xe9"+`</p></body></html>`, "Niamey", "Caf\xe9"), page.Known{Type: "text/html; charset=iso-8859-1"},
 			report.Report{Text: "the interior ministry in Café said"}},
+		{"a charset supposed", strings.ReplaceAll(`<html><body>`+article+`</body></html>`, "Niamey", "\xa3\xf3d\xbc"), page.Known{Charset: "iso-8859-2"},
+			report.Report{Text: "the interior ministry in Łódź said"}},
+		{"a charset supposed, another said", strings.ReplaceAll(`<html><head><meta charset="iso-8859-1"></head><body>`+article+`</body></html>`, "Niamey", "Caf\xe9"), page.Known{Charset: "koi8-r"},
+			report.Report{Text: "the interior ministry in Café said"}},
 		{"a charset of nobody's", strings.ReplaceAll(`<html><body>`+article+`</body></html>`, "Niamey", "Caf\xe9"), page.Known{},
 			report.Report{Text: "the interior ministry in Café said"}},
 	}
