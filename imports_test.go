@@ -20,7 +20,7 @@ var layers = map[string][]string{
 	"chart":    {},
 	"model":    {},
 	"nlp":      {"data"},
-	"report":   {"event"},
+	"report":   {"event", "data"},
 	"lexicon":  {"event"},
 	"story":    {"event"},
 	"store":    {"event", "story"},

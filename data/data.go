@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the tables by their paths in this folder: "segment/titles.txt".
 //
-//go:embed actors classes.d coref frames lemma names places/*.tsv segment time where *.tsv
+//go:embed actors classes.d coref frames language lemma names places/*.tsv segment time where *.tsv
 var FS embed.FS

@@ -119,7 +119,12 @@ func (r *Reader) parse(line []byte) (Report, error) {
 	if b := checkText(*c.Text); b != nil {
 		return bad(b)
 	}
-	out := Report{ID: string(c.ID), Text: *c.Text, Title: c.Title, Publisher: c.Publisher, URL: c.URL, Language: c.Language}
+	out := Report{ID: string(c.ID), Text: *c.Text, Title: c.Title, Author: authors(c.Author), Publisher: c.Publisher, URL: c.URL, Language: c.Language}
+	out.Origin, _ = c.Origin.(string)
+	if v, ok := c.Modified.(string); ok {
+		// A fault here is no reason to lose the report: nothing is coded by it.
+		out.Modified, _ = ParseDate(v)
+	}
 	if c.Date != nil && strings.TrimSpace(*c.Date) != "" {
 		d, err := ParseDate(*c.Date)
 		if err != nil {
@@ -129,6 +134,27 @@ func (r *Reader) parse(line []byte) (Report, error) {
 	}
 	out.complete(&r.defaults)
 	return out, nil
+}
+
+// Line is the number of the line that Next read last, from 1; 0 where the form
+// has no lines.
+func (r *Reader) Line() int { return r.line }
+
+// authors joins names given as a string or a list of them.
+func authors(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		var names []string
+		for _, one := range v {
+			if name, ok := one.(string); ok && name != "" {
+				names = append(names, name)
+			}
+		}
+		return strings.Join(names, "; ")
+	}
+	return ""
 }
 
 func (r *Reader) refuse(b *Refused) error {

@@ -16,12 +16,16 @@ const (
 	TooLong  Kind = "too long" // over MaxText or MaxLine
 	Syntax   Kind = "syntax"   // not a JSON object, or a field of another type
 	BadDate  Kind = "date"     // a date in no known form
+	Unknown  Kind = "form"     // in no form that can be read
+	Textless Kind = "no news"  // well-formed, and by its nature without a text: a list of feeds, of codes, of links
+	Damaged  Kind = "damaged"  // an archive, feed or record that breaks off or contradicts itself
+	Bomb     Kind = "bomb"     // archives in archives too deep, or far larger unpacked than packed
 )
 
 // Refused is the error for one report that cannot be read. The reader goes on
 // with the next one.
 type Refused struct {
-	Name   string // the file, as the reader was told
+	Name   string // the file, as the reader was told, or the place in it: "a.warc.gz#12345"
 	Line   int    // in the file, from 1; 0 where the whole file is meant
 	ID     string // the report's own id where it could be read
 	Kind   Kind

@@ -25,7 +25,7 @@ func actorVerb() verb {
   godwit actor the Russian president --date 2009-06-01
   godwit actor Taliban                every line of the tables that bears the name`,
 		setup: func(f *flag.FlagSet) action {
-			src := &source{form: &choice{value: "text"}}
+			src := &input{form: &choice{value: "text"}}
 			f.StringVar(&src.date, "date", "", "`day` on which it is asked, as 2023-08-15")
 			asJSON := f.Bool("json", false, "write it as JSON, an object a line: the answer, then the tables' lines")
 			colour := colourFlag(f)
@@ -37,7 +37,7 @@ func actorVerb() verb {
 				case len(name) > longestName:
 					return usagef("a name of more than %d bytes", longestName).hint("give the name alone")
 				}
-				defaults, err := src.defaults()
+				opt, err := src.options()
 				if err != nil {
 					return err
 				}
@@ -45,7 +45,7 @@ func actorVerb() verb {
 				if err != nil {
 					return err
 				}
-				a, err := ask(ctx, coder, name, defaults)
+				a, err := ask(ctx, coder, name, opt.Defaults)
 				if err != nil {
 					return err
 				}

@@ -16,7 +16,8 @@ func annotateVerb() verb {
 		about: "Write names, chains, times, places and claims as JSON, one object a report",
 		more:  `Offsets are code points of the report's text.`,
 		setup: func(f *flag.FlagSet) action {
-			src := sourceFlags(f, "auto", "text", "jsonl")
+			src := inputFlags(f)
+			src.englishFlag(f)
 			return func(ctx context.Context, c *cli, files []string) error {
 				next, err := c.reports(src, files)
 				if err != nil {

@@ -18,14 +18,17 @@ func codeVerb() verb {
 		args:  "[FILE…|-]",
 		about: "Code reports into events: who did what to whom, when, and according to whom",
 		more: `On a terminal the events read like a chronicle; in a pipe they are JSON, one
-event a line. A report that cannot be read is named on standard error, the rest
-is coded, and the exit code is 3.
+event a line. A FILE may be a text, JSON lines, a table, a page, a feed, what
+agencies send, a web archive, an archive or folder of these (godwit read shows
+what is read). A report that cannot be read is named on standard error, the rest
+is coded, and the exit code is 3. What is not English is left out.
 
   godwit code report.txt
-  godwit code --input jsonl reports.jsonl > events.jsonl
+  godwit code reports.jsonl archive.zip pages/ > events.jsonl
   curl -s … | godwit code --date 2023-08-15 -`,
 		setup: func(f *flag.FlagSet) action {
-			src := sourceFlags(f, "auto", "text", "jsonl")
+			src := inputFlags(f)
+			src.englishFlag(f)
 			format := oneOf(f, "format", "`form` of the output: pretty, jsonl, csv or tsv\n(default: pretty on a terminal, jsonl in a pipe)", "auto", "pretty", "jsonl", "csv", "tsv")
 			colour := colourFlag(f)
 			workers := f.Int("workers", 0, "`number` of reports coded at once (default: one a processor)")
@@ -45,7 +48,7 @@ type coded struct {
 	err       error
 }
 
-func code(ctx context.Context, c *cli, src *source, format, colour string, workers int, files []string) error {
+func code(ctx context.Context, c *cli, src *input, format, colour string, workers int, files []string) error {
 	if workers < 0 {
 		return usagef("--workers must not be negative")
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -108,15 +110,39 @@ func (c *cli) lose(err error) {
 
 // skip tells why an item has no report and lets the rest go on.
 func (c *cli) skip(it item) {
-	if it.refused != nil {
+	switch {
+	case it.refused != nil:
 		c.refuse(it.refused)
-		return
+	case it.foreign:
+		if c.foreign == nil {
+			c.foreign = map[string]int{}
+			c.firstForeign = it.report.Origin
+		}
+		c.foreign[it.report.Language]++
+	default:
+		c.lose(it.lost)
 	}
-	c.lose(it.lost)
+}
+
+// foreigners says once what was left out for its language.
+func (c *cli) foreigners() {
+	total := 0
+	var each []string
+	for _, code := range slices.Sorted(maps.Keys(c.foreign)) {
+		total += c.foreign[code]
+		each = append(each, fmt.Sprintf("%s %d", code, c.foreign[code]))
+	}
+	switch {
+	case total == 1:
+		c.talk(fmt.Sprintf("hint: report %q is left out, for it is not English (%s); --any-language takes it all the same", c.firstForeign, strings.Fields(each[0])[0]))
+	case total > 1:
+		c.talk(fmt.Sprintf("hint: %d reports are left out, for they are not English (%s), the first of them %q; --any-language takes them all the same", total, strings.Join(each, ", "), c.firstForeign))
+	}
 }
 
 // verdict is the error of a run that came to its end.
 func (c *cli) verdict() error {
+	c.foreigners()
 	switch {
 	case c.lost > 0:
 		return errLost

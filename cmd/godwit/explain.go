@@ -25,7 +25,7 @@ func explainVerb() verb {
   godwit explain --date 2023-08-15 report.txt
   godwit explain --svg tree.svg report.txt`,
 		setup: func(f *flag.FlagSet) action {
-			src := &source{form: &choice{value: "text"}}
+			src := &input{form: &choice{value: "auto"}}
 			f.StringVar(&src.date, "date", "", "`day` of the report, as 2023-08-15")
 			colour := colourFlag(f)
 			svg := f.String("svg", "", "`file` to draw the reading in as a picture; - is standard output, instead of text")
@@ -79,18 +79,18 @@ func explainVerb() verb {
 
 // sentenceOrFile reads the arguments as one sentence, unless they are a single
 // one that names a file.
-func (c *cli) sentenceOrFile(src *source, args []string) (func() (item, error), error) {
+func (c *cli) sentenceOrFile(src *input, args []string) (func() (item, error), error) {
 	if len(args) == 0 || len(args) == 1 && (args[0] == "-" || isFile(args[0])) {
 		return c.reports(src, args)
 	}
 	if len(args) == 1 && !strings.Contains(args[0], " ") {
 		return nil, usagef("no file %q, and no sentence either", args[0]).hint("give a sentence of several words, or - for standard input")
 	}
-	defaults, err := src.defaults()
+	opt, err := src.options()
 	if err != nil {
 		return nil, err
 	}
-	reader := report.NewReader(strings.NewReader(strings.Join(args, " ")), "sentence", report.Text, defaults)
+	reader := report.NewReader(strings.NewReader(strings.Join(args, " ")), "sentence", report.Text, opt.Defaults)
 	return func() (item, error) {
 		r, err := reader.Next()
 		var refused *report.Refused

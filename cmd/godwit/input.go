@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"godwit/report"
+	"godwit/report/source"
+	tabular "godwit/report/table"
 )
 
 // item is one report of the input, or why it is none.
@@ -18,99 +20,95 @@ type item struct {
 	report  report.Report
 	refused *report.Refused
 	lost    error // a file that could not be read; the next one may
+	foreign bool  // a report in another language than English, not asked for
 }
 
 // none says that there is no report to work on.
-func (it *item) none() bool { return it.refused != nil || it.lost != nil }
+func (it *item) none() bool { return it.refused != nil || it.lost != nil || it.foreign }
 
-// source holds the flags that say what the input is.
-type source struct {
+// input holds the flags that say what the input is.
+type input struct {
 	form      *choice
 	date      string
 	title     string
 	publisher string
 	url       string
+	charset   string
+	columns   list
+	english   bool // others are left out
+	any       bool // --any-language
 }
 
-// sourceFlags defines --input and, for verbs that code, what a plain text's
-// report is like.
-func sourceFlags(f *flag.FlagSet, forms ...string) *source {
-	s := &source{form: oneOf(f, "input", "`form` of the input: "+strings.Join(forms[1:], " or ")+"\n(default: by the file's name, else text)", forms...)}
+// inputFlags defines --input and what a report is like that does not say it.
+func inputFlags(f *flag.FlagSet) *input {
+	s := &input{form: oneOf(f, "input", "`form` of the input: text, jsonl, csv or html; archives are opened\n(default: by its content)", "auto", "text", "jsonl", "csv", "html")}
+	s.reportFlags(f)
+	f.StringVar(&s.charset, "charset", "", "`name` of the charset of texts that do not say it, such as windows-1252")
+	f.Var(&s.columns, "column", "`field=name` of a table's column that holds a field: "+strings.Join(tabular.Fields(), ", "))
+	return s
+}
+
+// reportFlags define what a report is like that does not say it.
+func (s *input) reportFlags(f *flag.FlagSet) {
 	f.StringVar(&s.date, "date", "", "`day` of the report, as 2023-08-15, where it gives none itself")
 	f.StringVar(&s.title, "title", "", "`title` of the report")
 	f.StringVar(&s.publisher, "publisher", "", "`name` of who published it")
 	f.StringVar(&s.url, "url", "", "`address` that it came from")
-	return s
 }
 
-// defaults makes a report of the flags.
-func (s *source) defaults() (report.Report, error) {
-	r := report.Report{Title: s.title, Publisher: s.publisher, URL: s.url}
+// englishFlag has reports in other languages left out, but for --any-language.
+func (s *input) englishFlag(f *flag.FlagSet) {
+	s.english = true
+	f.BoolVar(&s.any, "any-language", false, "take reports in other languages than English, too")
+}
+
+// options makes of the flags how to read.
+func (s *input) options() (source.Options, error) {
+	opt := source.Options{Form: source.Form(s.form.value), Charset: s.charset, Columns: map[string]string{}}
+	opt.Defaults = report.Report{Title: s.title, Publisher: s.publisher, URL: s.url}
+	if err := source.Charset(s.charset); err != nil {
+		return opt, usagef("--charset: %v", err).hint("give a name such as windows-1252, iso-8859-2 or shift_jis")
+	}
+	for _, c := range s.columns {
+		field, name, ok := strings.Cut(c, "=")
+		if !ok || !slices.Contains(tabular.Fields(), field) {
+			return opt, usagef("--column %q names no field", c).hint(didYouMean(field, tabular.Fields(), "write it as text=Body; fields are "+strings.Join(tabular.Fields(), ", ")))
+		}
+		opt.Columns[field] = name
+	}
 	if s.date == "" {
-		return r, nil
+		return opt, nil
 	}
 	day, err := report.ParseDate(s.date)
 	if err != nil {
-		return r, usagef("--date: %v", err).hint("write it as 2023-08-15")
+		return opt, usagef("--date: %v", err).hint("write it as 2023-08-15")
 	}
-	r.Date = day
-	return r, nil
+	opt.Defaults.Date = day
+	return opt, nil
 }
 
 // reports returns a function that yields the reports of the files one after
 // the other, and io.EOF at the end. "-", or no file at all, is standard input.
-func (c *cli) reports(s *source, files []string) (func() (item, error), error) {
-	defaults, err := s.defaults()
+func (c *cli) reports(s *input, files []string) (func() (item, error), error) {
+	opt, err := s.options()
 	if err != nil {
 		return nil, err
 	}
-	var reader *report.Reader
-	files = c.orStdin(files)
-	var file io.ReadCloser
+	opt.Stdin = c.in
+	in := source.Open(c.orStdin(files), opt)
 	return func() (item, error) {
-		for {
-			if reader == nil {
-				if len(files) == 0 {
-					return item{}, io.EOF
-				}
-				name := files[0]
-				files = files[1:]
-				file, err = c.openFile(name)
-				if err != nil {
-					return item{lost: err}, nil
-				}
-				reader = report.NewReader(file, shown(name), s.formOf(name), defaults)
-			}
-			r, err := reader.Next()
-			var refused *report.Refused
-			switch {
-			case err == nil:
-				return item{report: r}, nil
-			case errors.As(err, &refused):
-				return item{refused: refused}, nil
-			}
-			file.Close()
-			reader = nil
-			if err != io.EOF {
-				return item{lost: err}, nil
-			}
+		r, err := in.Next()
+		var refused *report.Refused
+		switch {
+		case err == nil:
+			return item{report: r, foreign: s.english && !s.any && !r.English()}, nil
+		case errors.As(err, &refused):
+			return item{refused: refused}, nil
+		case err == io.EOF:
+			return item{}, io.EOF
 		}
+		return item{lost: err}, nil
 	}, nil
-}
-
-// formOf is the form that --input names, or the one that goes with the name.
-func (s *source) formOf(name string) report.Form {
-	switch {
-	case s.form.value == "jsonl":
-		return report.JSONL
-	case s.form.value != "auto":
-		return report.Text
-	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".jsonl", ".ndjson":
-		return report.JSONL
-	}
-	return report.Text
 }
 
 // orStdin names standard input where no file is named.
@@ -127,7 +125,7 @@ func (c *cli) orStdin(files []string) []string {
 // shown is a file's name in messages.
 func shown(name string) string {
 	if name == "-" {
-		return "standard input"
+		return source.Stdin
 	}
 	return name
 }

@@ -29,6 +29,9 @@ type cli struct {
 	plain         bool // no colour wanted
 	width         int  // of the terminal; 80 where there is none
 	refused, lost int  // reports refused, files that could not be read
+
+	foreign      map[string]int // reports left out for their language, by its code
+	firstForeign string         // where the first of them was read
 }
 
 func main() { os.Exit(start()) }

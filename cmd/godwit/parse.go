@@ -53,7 +53,7 @@ FEATS, HEAD and DEPREL filled in.`,
 					}
 					return godwit.Each(ctx, runtime.GOMAXPROCS(0), c.treebanks(files), do, put)
 				}
-				next, err := c.reports(&source{form: form}, files)
+				next, err := c.reports(&input{form: form}, files)
 				if err != nil {
 					return err
 				}

@@ -32,9 +32,9 @@ A line out, in the same order; "type" is null where the text gives the pair no
 relation:
   {"id": "1", "type": "ACCUSE", "scores": {"ACCUSE": 0.9, …}, …}`,
 		setup: func(f *flag.FlagSet) action {
-			src := sourceFlags(f, "jsonl", "jsonl")
+			src := relateFlags(f)
 			return func(ctx context.Context, c *cli, files []string) error {
-				defaults, err := src.defaults()
+				opt, err := src.options()
 				if err != nil {
 					return err
 				}
@@ -59,10 +59,18 @@ relation:
 					}
 					return out.one(p.relation)
 				}
-				return godwit.Each(ctx, runtime.GOMAXPROCS(0), c.pairs(files, defaults), do, put)
+				return godwit.Each(ctx, runtime.GOMAXPROCS(0), c.pairs(files, opt.Defaults), do, put)
 			}
 		},
 	}
+}
+
+// relateFlags say what a line does not; --input is there as at other verbs, with
+// the one form that has pairs.
+func relateFlags(f *flag.FlagSet) *input {
+	s := &input{form: oneOf(f, "input", "`form` of the input: jsonl (default)", "jsonl")}
+	s.reportFlags(f)
+	return s
 }
 
 // pair is a report with the two in it that are asked for, or why it is none.
