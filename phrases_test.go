@@ -51,6 +51,42 @@ func TestPhrasesMatch(t *testing.T) {
 	}
 }
 
+// TestPhrasesApart: the words of a phrase need not stand together or in order.
+func TestPhrasesApart(t *testing.T) {
+	coder, _ := open(t)
+	for _, row := range []struct{ name, text, class string }{
+		{"words between", "The dockers threw their considerable weight behind the senator.", "like-support"},
+		{"passive", "The accord was torn up by Chad on Monday.", "like-reject"},
+		{"particle apart", "The police rounded the migrants up.", "like-coerce"},
+		{"object of an object", "The rebels handed over control of the airport.", "like-retreat"},
+		{"infinitive", "Norway refused to hand over the archive.", "like-reject"},
+		{"noun with its head last", "The prisoners began a hunger strike.", "like-protest"},
+		{"copula", "The island has been under martial law since May.", "like-coerce"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			if got := classes(t, coder, row.text); !slices.Contains(got, row.class) {
+				t.Errorf("%q is known by %v, want %s", row.text, got, row.class)
+			}
+		})
+	}
+	if got := classes(t, coder, "The shop gave up on paper bags."); slices.Contains(got, "like-retreat") {
+		t.Errorf("half a phrase is taken for one: %v", got)
+	}
+}
+
+func classes(t *testing.T, coder *godwit.Coder, text string) (out []string) {
+	t.Helper()
+	c := coder.With(nil, func(_ *coding.Reading, v *scorer.View) {
+		for i := range v.Words {
+			v.Phrases(i, func(p *lexicon.Phrase) { out = append(out, p.Class) })
+		}
+	})
+	if _, err := c.Read(context.Background(), report.Report{ID: "phrase", Text: text}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func phrasesIn(t *testing.T, file string) (out []string) {
 	f, err := os.Open(file)
 	if err != nil {
