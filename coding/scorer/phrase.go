@@ -19,15 +19,24 @@ func (v *View) phrases(add func(key), i int) {
 	var buf [near]string
 	words := v.beside(buf[:0], i)
 	denied := slices.Contains(words, "not") || slices.Contains(words, "never")
+	// the longest phrase speaks for them all, unless another as long says otherwise
+	longest, class, several := 0, "", false
 	v.match(strings.ToLower(v.Words[i].Lemma), words, func(p *lexicon.Phrase) {
 		add(start.s("phrase").s(p.Class))
-		if p.Words > 2 {
-			add(start.s("long phrase").s(p.Class))
-		}
 		if denied {
 			add(start.s("not phrase").s(p.Class))
 		}
+		switch {
+		case p.Words > longest:
+			longest, class, several = p.Words, p.Class, false
+		case p.Words == longest && p.Class != class:
+			several = true
+		}
 	})
+	if longest > 0 && !several {
+		add(start.s("phrase says").s(class))
+		add(start.s("phrase says").s(class).n(min(longest, 3)))
+	}
 	// a noun as the object of its verb: "level charges"
 	if h := v.Words[i].Head; h >= 0 && v.Words[i].UPOS == "NOUN" {
 		switch v.Rel(i) {
