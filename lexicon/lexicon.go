@@ -36,11 +36,12 @@ type Lexicon struct {
 	lightVerbs map[string][]*LightVerb
 	cues       map[string][]*Cue
 	classOf    map[string][]string
+	phrases    map[string][]Phrase
 }
 
 // Open reads and compiles the tables under fsys, laid out as data/ is.
 func Open(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{classOf: map[string][]string{}}
+	l := &Lexicon{classOf: map[string][]string{}, phrases: map[string][]Phrase{}}
 	var err error
 	if l.Classes, err = readClasses(fsys); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -48,6 +49,7 @@ func Open(fsys fs.FS) (*Lexicon, error) {
 	for _, class := range slices.Sorted(maps.Keys(l.Classes)) { // one order, for what is learned from them
 		for _, w := range l.Classes[class] {
 			l.classOf[w] = append(l.classOf[w], class)
+			l.addPhrase(w, class)
 		}
 	}
 	if l.Frames, err = readFrames(fsys, l.Classes); err != nil {

@@ -3,9 +3,11 @@
 // from readings of both, each judged by a scorer that has not seen the text. The
 // same files give the same bytes.
 //
-// usage: go run ./.ci/acts [-check] GOLD.jsonl
+// usage: go run ./.ci/acts [-check [-parts N]] GOLD.jsonl
 //
 // With -check nothing is written; what the scorer says of sentences held back is.
+// One tenth holds few pairs (half a point is chance): -parts 10 holds back each
+// tenth in turn and counts them together.
 package main
 
 import (
@@ -26,25 +28,29 @@ import (
 const (
 	folds    = 5
 	seed     = 1
-	held     = 10 // every tenth of the project's own sentences is held back with -check
+	held     = 10 // every tenth of the project's own sentences is held back with -check, the first tenth or several in turn
 	modelOut = "model/acts.gdw"
 	tableOut = "data/confidence.tsv"
 )
 
 func main() {
 	check := flag.Bool("check", false, "write nothing, measure on sentences held back")
+	parts := flag.Int("parts", 1, "with -check: how many tenths of them are held back, one after the other")
 	flag.Parse()
+	if !*check {
+		*parts = 0
+	}
 	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/acts [-check] GOLD.jsonl, from the project's folder")
+		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/acts [-check [-parts N]] GOLD.jsonl, from the project's folder")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *check); err != nil {
+	if err := run(flag.Arg(0), min(*parts, held)); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(path string, check bool) error {
+func run(path string, check int) error {
 	began := time.Now()
 	say := func(format string, args ...any) {
 		fmt.Fprintf(os.Stderr, "%5.0fs  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
@@ -81,21 +87,28 @@ func run(path string, check bool) error {
 	a, b := count(own)
 	c, d := count(reports)
 	say("%d predicates and %d pairs in sentences, %d and %d in reports", a, b, c, d)
-	if check {
-		var learn, test []text
-		for i, t := range own {
-			if i/20%held == 0 { // neighbours are alike
-				test = append(test, t)
-			} else {
-				learn = append(learn, t)
+	if check > 0 {
+		n := newTally()
+		for part := range check {
+			var learn, test []text
+			for i, t := range own {
+				if i/20%held == part { // neighbours are alike
+					test = append(test, t)
+				} else {
+					learn = append(learn, t)
+				}
+			}
+			sc, _, err := fit(learn, frames, reports)
+			if err != nil {
+				return err
+			}
+			measure(sc, test, say)
+			if err := n.pairs(coder.With(sc, nil), test); err != nil {
+				return err
 			}
 		}
-		sc, _, err := fit(learn, frames, reports)
-		if err != nil {
-			return err
-		}
-		measure(sc, test, say)
-		return pairs(coder.With(sc, nil), test, say)
+		n.print(say)
+		return nil
 	}
 	var examples []example
 	missed := 0

@@ -45,7 +45,7 @@ func (v *View) Predicate(out []uint32, i int) []uint32 {
 	v.governor(add, own, i)
 	v.around(add, own, i)
 	v.slots(add, own, i, pos)
-	v.phrases(add, i, lemma)
+	v.phrases(add, i)
 	v.made(add, i)
 	v.saying(add, own, i)
 	return out
@@ -169,32 +169,6 @@ func (v *View) slots(add func(key), own key, i int, pos string) {
 	}
 	if !any {
 		add(start.s("nobody").s(pos))
-	}
-}
-
-// phrases adds the classes of the predicate with its particle, its preposition and
-// its object: "crack down", "call for", "slam door", "bring to justice".
-func (v *View) phrases(add func(key), i int, lemma string) {
-	try := func(phrase string) {
-		for _, c := range v.Lex.ClassesOf(phrase) {
-			add(start.s("phrase").s(c))
-		}
-	}
-	for _, c := range v.Kids(i) {
-		if v.Words[c].Deprel == "compound:prt" || v.Rel(c) == "advmod" {
-			try(lemma + " " + strings.ToLower(v.Words[c].Lemma))
-		}
-	}
-	for _, f := range v.Slots(i) {
-		filler := strings.ToLower(v.Words[f.Word].Lemma)
-		switch f.Name {
-		case "subj", "clause", "time":
-		case "obj":
-			try(lemma + " " + filler)
-		default:
-			try(lemma + " " + f.Name)
-			try(lemma + " " + f.Name + " " + filler)
-		}
 	}
 }
 
