@@ -16,6 +16,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+
+	"godwit/lexicon/roster"
 )
 
 // Lexicon is every table, compiled.
@@ -38,8 +40,10 @@ type Lexicon struct {
 	classOf    map[string][]string
 }
 
-// Open reads and compiles the tables under fsys, laid out as data/ is.
-func Open(fsys fs.FS) (*Lexicon, error) {
+// Open reads and compiles the tables under fsys, laid out as data/ is, and a
+// user's own tables of actors, which win over those. What is wrong with the
+// latter comes as a *roster.Error.
+func Open(fsys fs.FS, own ...*roster.Table) (*Lexicon, error) {
 	l := &Lexicon{classOf: map[string][]string{}}
 	var err error
 	if l.Classes, err = readClasses(fsys); err != nil {
@@ -63,6 +67,9 @@ func Open(fsys fs.FS) (*Lexicon, error) {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	if l.Terms, err = readTerms(fsys); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	if err := l.Terms.own(fsys, own); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	if l.Confidence, err = readConfidence(fsys); err != nil {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,8 +46,13 @@ type Term struct {
 	Surname bool
 	// Doubtful: an ordinary word too; needs an article or another sign.
 	Doubtful bool
-	// Words is the number of words of the form, Form the form as written.
-	Form  string
+	Form     string // as written
+	// Own: of a user's own table, which wins over the built-in ones.
+	Own bool
+	// File and Line say where the reading stands: "actors/leaders.tsv", or the name
+	// of the user's table.
+	File  string
+	Line  int
 	upper int // 0 any case, 1 an initial capital, 2 capitals only
 }
 
@@ -54,6 +60,15 @@ type Term struct {
 // unknown day, on which every reading holds.
 func (t *Term) Holds(day int) bool {
 	return day == 0 || (t.Since == 0 || t.Since <= day) && (t.Until == 0 || day <= t.Until)
+}
+
+// Where says for people in whose own table a reading stands: " (mine.csv, line
+// 3)"; of the built-in ones "".
+func (t *Term) Where() string {
+	if !t.Own {
+		return ""
+	}
+	return fmt.Sprintf(" (%s, line %d)", t.File, t.Line)
 }
 
 // Terms finds the longest known term at a word.

@@ -17,12 +17,13 @@ func annotateVerb() verb {
 		more:  `Offsets are code points of the report's text.`,
 		setup: func(f *flag.FlagSet) action {
 			src := sourceFlags(f, "auto", "text", "jsonl")
+			actors := actorsFlag(f)
 			return func(ctx context.Context, c *cli, files []string) error {
 				next, err := c.reports(src, files)
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}

@@ -33,12 +33,13 @@ relation:
   {"id": "1", "type": "ACCUSE", "scores": {"ACCUSE": 0.9, …}, …}`,
 		setup: func(f *flag.FlagSet) action {
 			src := sourceFlags(f, "jsonl", "jsonl")
+			actors := actorsFlag(f)
 			return func(ctx context.Context, c *cli, files []string) error {
 				defaults, err := src.defaults()
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}

@@ -40,10 +40,10 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 	case lexicon.Leader:
 		return r.leader(t, form)
 	case lexicon.State, lexicon.Organization, lexicon.Group, lexicon.Media, lexicon.Institution, lexicon.Region:
-		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is " + t.Name}
+		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is " + t.Name + t.Where()}
 		return who
 	case lexicon.Capital, lexicon.Seat:
-		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " stands for the government of " + t.Name}
+		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " stands for the government of " + t.Name + t.Where()}
 	case lexicon.City:
 		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is in " + t.Code}
 	case lexicon.People, lexicon.Adjective:
@@ -51,7 +51,7 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 			// a bare adjective names a side only before a noun
 			return &Who{Code: t.Code, Name: t.Name, Kind: lexicon.Adjective, Why: form + " is of " + t.Name}
 		}
-		return &Who{Code: t.Code, Sector: "CVL", Name: t.Name, Kind: lexicon.People, Many: true, Why: form + " are people of " + t.Name}
+		return &Who{Code: t.Code, Sector: "CVL", Name: t.Name, Kind: lexicon.People, Many: true, Why: form + " are people of " + t.Name + t.Where()}
 	}
 	return nil
 }

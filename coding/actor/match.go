@@ -101,7 +101,7 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 	if len(out) == 0 {
 		return past // a former president is still a person one knows
 	}
-	return out
+	return lexicon.Best(out)
 }
 
 // doubt lets a name that is an ordinary word too pass where an article or a

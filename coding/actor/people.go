@@ -204,7 +204,7 @@ func (r *Resolver) listed(p *person, s *proposition.Sentence, first, last int) *
 		if first == last && p.full != "" && m.first == m.last {
 			continue
 		}
-		if t := r.choose(s, i, m); t != nil && t.Kind == lexicon.Leader {
+		if t := r.choose(s, i, m); t != nil && (t.Kind == lexicon.Leader || t.Own && t.Kind != lexicon.RoleNoun) {
 			return r.leader(t, r.text(s, m.first, m.last))
 		}
 	}
@@ -222,7 +222,11 @@ func (r *Resolver) listed(p *person, s *proposition.Sentence, first, last int) *
 
 // leader writes down a person of the lexicon.
 func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
-	who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, ID: t.ID, Kind: t.Kind, Person: true, Why: form + ": " + t.Title}
+	title := t.Title
+	if title == "" {
+		title = t.Name
+	}
+	who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, ID: t.ID, Kind: t.Kind, Person: true, Why: form + ": " + title + t.Where()}
 	if who.Sector == "GOV" {
 		// a head of state may be a cleric first
 		for _, o := range r.terms.Get(lexicon.AppendKey(nil, t.Title)) {
@@ -232,7 +236,7 @@ func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
 		}
 	}
 	if !t.Holds(r.day) {
-		who.Why = form + ": formerly " + t.Title
+		who.Why = form + ": formerly " + title + t.Where()
 	}
 	return who
 }

@@ -76,6 +76,9 @@ func (o *Offices) Holder(state, office, title string, day int) *lexicon.Term {
 	}
 	var holder *lexicon.Term
 	for _, t := range o.by[state+office] {
+		if t.Own && t.Holds(day) {
+			return t
+		}
 		if t.Holds(day) && (holder == nil || t.Title == title || t.Title == office && holder.Title != title) {
 			holder = t
 		}

@@ -10,7 +10,7 @@ import (
 // role takes a noun for people or bodies: its sector by the noun, its country
 // or organisation by the words around it.
 func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term) *Who {
-	who := &Who{Sector: t.Sector, Kind: lexicon.RoleNoun, Person: t.Body == "person" && !plural(s, i), Why: t.Name}
+	who := &Who{Sector: t.Sector, Kind: lexicon.RoleNoun, Person: t.Body == "person" && !plural(s, i), Why: t.Name + t.Where()}
 	who.Many = t.Body == "people" || t.Body == "person" && plural(s, i)
 	if t.Sector == "" && !t.Of && t.Body != "body" {
 		// "a man": what is done to him may tell
@@ -79,7 +79,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	case t.Office != "" && who.Person:
 		if h := r.leaders.Holder(who.Code, t.Office, t.Name, r.day); h != nil {
 			who.Name, who.ID = h.Name, h.ID
-			who.Why += ", then " + h.Name
+			who.Why += ", then " + h.Name + h.Where()
 		}
 	}
 	return who
@@ -105,7 +105,7 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
 	}
 	who.Guessed = of.Guessed
-	who.Why = t.Name + " of " + of.Why
+	who.Why = t.Name + t.Where() + " of " + of.Why
 	for _, side := range of.Members {
 		w := *who
 		w.Members, w.Code, w.Name, w.ID = nil, side.Code, "", ""
