@@ -20,3 +20,20 @@ func TestCameo(t *testing.T) {
 		}
 	}
 }
+
+func TestDemonyms(t *testing.T) {
+	known := states(t)
+	for _, e := range table(t, "demonyms.tsv", "name state") {
+		if e["name"] == "" || !known[e["state"]] {
+			t.Errorf("%s: name %q, state %q", e["line"], e["name"], e["state"])
+		}
+	}
+}
+
+func TestCrimes(t *testing.T) {
+	for _, e := range table(t, "crimes.tsv", "verb objects") {
+		if e["verb"] == "" {
+			t.Errorf("%s: no verb", e["line"])
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 // readTerms reads the tables of actors/ into one table of terms.
 func readTerms(fsys fs.FS) (*Terms, error) {
 	ts := newTerms()
-	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities} {
+	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities, readDemonyms, readCrimes} {
 		if err := read(ts, fsys); err != nil {
 			return nil, err
 		}
@@ -186,6 +186,29 @@ func readRoles(ts *Terms, fsys fs.FS) error {
 		t := Term{Kind: RoleNoun, Sector: r.get("sector"), Name: r.get("noun"), Body: r.get("kind"), Office: r.get("office"),
 			Of: r.get("note") == "of", File: r.file, Line: r.line}
 		ts.add(r.get("noun"), t)
+	}
+	return nil
+}
+
+func readDemonyms(ts *Terms, fsys fs.FS) error {
+	rows, err := readTable(fsys, "actors/demonyms.tsv", "name", "state")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		ts.add(r.get("name"), Term{Kind: People, Code: r.get("state"), Name: r.get("name"), File: r.file, Line: r.line})
+	}
+	return nil
+}
+
+func readCrimes(ts *Terms, fsys fs.FS) error {
+	rows, err := readTable(fsys, "actors/crimes.tsv", "verb", "objects")
+	if err != nil {
+		return err
+	}
+	ts.crimes = map[string][]string{}
+	for _, r := range rows {
+		ts.crimes[r.get("verb")] = r.list("objects")
 	}
 	return nil
 }

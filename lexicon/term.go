@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,6 +77,7 @@ type Terms struct {
 	by      map[string][]*Term
 	prefix  map[string]bool
 	longest int // bytes of the longest key
+	crimes  map[string][]string
 	list    []*Term
 }
 
@@ -105,6 +107,13 @@ func (ts *Terms) add(form string, t Term) {
 // Get returns the readings filed under a key made by AppendKey.
 func (ts *Terms) Get(key []byte) []*Term { return ts.by[string(key)] }
 
+// Crime reports whether doing that to an object makes a person of whom nothing
+// else is said a criminal. Both are lemmas; object is empty where there is none.
+func (ts *Terms) Crime(verb, object string) bool {
+	objects, ok := ts.crimes[verb]
+	return ok && (len(objects) == 0 || slices.Contains(objects, object))
+}
+
 // Leads reports whether some term's key begins with key.
 func (ts *Terms) Leads(key []byte) bool { return len(key) <= ts.longest && ts.prefix[string(key)] }
 
@@ -118,6 +127,38 @@ func (t *Term) Fits(text string) bool {
 		return capitals(text) >= 1 && (t.Kind != Media || lastUpper(text) || !lastUpper(t.Form))
 	}
 	return true
+}
+
+// Parted reports whether text has its spaces only where t's form has one, too, or
+// a hyphen or the like: "I ran" is not Iran.
+func (t *Term) Parted(text string) bool {
+	if !strings.ContainsAny(text, " \t\n") {
+		return true
+	}
+	own := gaps(t.Form, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, g := range gaps(text, unicode.IsSpace) {
+		if !slices.Contains(own, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// gaps returns how long the key is before each rune of a sort, once each.
+func gaps(s string, is func(rune) bool) []int {
+	var out []int
+	key, from := 0, 0
+	for i, r := range s {
+		if !is(r) {
+			continue
+		}
+		key += len(AppendKey(nil, s[from:i]))
+		from = i
+		if len(out) == 0 || out[len(out)-1] != key {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 // lastUpper reports whether the last word begins with a capital: "a Czech

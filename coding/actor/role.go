@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"godwit/coding/proposition"
@@ -48,9 +49,14 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 		if c := r.antecedent(s, i); c != nil {
 			return c
 		}
-		if t.Body == "body" && t.Of && r.definite(s, i) {
-			// "the group", "the organisation": the one just spoken of
-			if c := r.subject(s, i, func(w *Who) bool { return w.is("org") || w.is("armed") && w.Many }); c != nil {
+		if t.Body == "body" && r.definite(s, i) {
+			// "the group", "the newspaper": the one just spoken of
+			if c := r.subject(s, i, func(w *Who) bool {
+				if !t.Of {
+					return w.is("org") && (slices.Contains(w.Sectors(), t.Sector) || t.Sector == "IGO" && strings.HasPrefix(w.Code, "IGO"))
+				}
+				return w.is("org") || w.is("armed") && w.Many
+			}); c != nil {
 				return c
 			}
 		}
@@ -100,6 +106,18 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	}
 	if t.Of && of.Sector != "" && of.Sector != "CVL" && (t.Sector == "GOV" || t.Sector == "") {
 		who.Sector = of.Sector
+	}
+	if t.Sector == "MIL" && slices.Contains(of.Sectors(), "REB") {
+		who.Sector = "REB" // the rebels' commander
+	}
+	if t.Sector == "GOV" && who.Person {
+		// the president of a party, the head of a charity: one of its people
+		switch of.Kind {
+		case lexicon.Institution, lexicon.Group, lexicon.Media:
+			if sectors := of.Sectors(); len(sectors) > 0 {
+				who.Sector = sectors[0]
+			}
+		}
 	}
 	if t.Of && t.Sector == "" && of.Kind == lexicon.People && who.Person {
 		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
