@@ -147,7 +147,11 @@ func (t *reading) line(n int, line string, now *block, sets map[string][]string)
 	}
 	if name != "" {
 		for _, text := range append([]string{name}, plural...) {
-			now.names = append(now.names, t.expand(n, text, sets)...)
+			if names := t.expand(n, text, sets); len(now.names)+len(names) <= maxGrowth {
+				now.names = append(now.names, names...)
+			} else {
+				t.bad(n, "write several actors", "an actor of more than %d names", maxGrowth)
+			}
 		}
 	}
 	now.codes = append(now.codes, codes...)
@@ -231,17 +235,13 @@ func (t *reading) flush(b *block) {
 		return
 	}
 	for _, c := range b.codes {
-		e := Entry{Line: c.line, Names: b.names, Code: c.code, Since: c.since, Until: c.until}
-		if !e.Noun() {
-			e.Names = nil
-			for _, n := range b.names {
-				e.Names = append(e.Names, Name{Text: cased(n.Text)})
+		e := Entry{Line: c.line, Code: c.code, Since: c.since, Until: c.until}
+		for _, n := range b.names {
+			text := cased(n.Text)
+			if e.Noun() {
+				text = strings.ToLower(n.Text)
 			}
-		} else {
-			e.Names = nil
-			for _, n := range b.names {
-				e.Names = append(e.Names, Name{Text: strings.ToLower(n.Text)})
-			}
+			e.Names = append(e.Names, Name{Text: text})
 		}
 		t.add(e)
 	}

@@ -21,12 +21,14 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of one table: bytes of the file, of a line and of a name, and entries.
+// Bounds of one table: bytes of the file, of a line, of a name and of all names
+// together, and how many names there may be, written out.
 const (
-	MaxBytes   = 32 << 20
-	MaxLine    = 64 << 10
-	MaxName    = 200
-	MaxEntries = 500_000
+	MaxBytes = 32 << 20
+	MaxLine  = 64 << 10
+	MaxName  = 200
+	MaxText  = 8 << 20
+	MaxNames = 500_000
 )
 
 // MaxProblems is how many bad lines are listed; the others are counted.
@@ -159,7 +161,9 @@ func Read(name string, r io.Reader) (*Table, error) {
 type reading struct {
 	table *Table
 	wrong Error
-	full  bool // the bound of entries was told of
+	names int  // so far
+	text  int  // their bytes
+	full  bool // a bound was told of
 }
 
 func (t *reading) whole(reason, cure string) {
@@ -184,6 +188,9 @@ func (t *reading) bounded(b []byte) bool {
 
 // add takes an entry into the table, if its names are names.
 func (t *reading) add(e Entry) {
+	if !t.room(e.Line, e.Names) {
+		return
+	}
 	for _, n := range e.Names {
 		switch {
 		case len(n.Text) > MaxName:
@@ -194,12 +201,21 @@ func (t *reading) add(e Entry) {
 			return
 		}
 	}
-	if len(t.table.Entries) == MaxEntries {
-		if !t.full {
-			t.full = true
-			t.bad(e.Line, "split the table", "more than %d entries", MaxEntries)
-		}
-		return
-	}
 	t.table.Entries = append(t.table.Entries, e)
+}
+
+// room counts names, and refuses those that a table has no room for, once.
+func (t *reading) room(line int, names []Name) bool {
+	t.names += len(names)
+	for _, n := range names {
+		t.text += len(n.Text)
+	}
+	if t.names <= MaxNames && t.text <= MaxText {
+		return true
+	}
+	if !t.full {
+		t.full = true
+		t.bad(line, "leave some out, or write fewer sets", "more than %d names, or more than %d MB of them", MaxNames, MaxText>>20)
+	}
+	return false
 }

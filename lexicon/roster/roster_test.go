@@ -98,6 +98,7 @@ func TestRefused(t *testing.T) {
 		{"an open set", "FISHER!PERSON [~AGR]\n", "t 1 a ! that is not closed"},
 		{"a set of sets", "!A! = X, !B!\nA!A! [~AGR]\n", "t 1 a set within;t 2 an unknown set"},
 		{"sets that grow", "!A! = " + strings.Repeat("X,", 400) + "\nA!A!!A! [~AGR]\n", "t 2 \"A!A!!A!\" stands for more"},
+		{"an actor of too many names", "!A! = " + strings.Repeat("X,", 400) + "\nA_\n" + strings.Repeat("+B!A!_\n", 13) + "[KEN]\n", "t 15 an actor of more than 5000 names"},
 		{"words after the code", "A_ [KEN] and more\n", `t 1 "and more" after the code`},
 		{"an open plural", "A_ {AS [~CVL]\n", "t 1 a { that is not closed"},
 	} {
@@ -127,6 +128,14 @@ func TestProblemsAreBounded(t *testing.T) {
 	_, err := roster.Read("t", strings.NewReader("name,code\n"+strings.Repeat(",KEN\n", 50)))
 	var wrong *roster.Error
 	if !errors.As(err, &wrong) || len(wrong.Problems) != roster.MaxProblems || wrong.More != 50-roster.MaxProblems {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestNamesAreBounded(t *testing.T) {
+	_, err := roster.Read("t", strings.NewReader("!A! = "+strings.Repeat("XX,", 450)+"\n"+strings.Repeat("B!A! [KEN]\n", 1200)))
+	var wrong *roster.Error
+	if !errors.As(err, &wrong) || len(wrong.Problems) != 1 || !strings.HasPrefix(wrong.Problems[0].Reason, "more than 500000 names") {
 		t.Fatalf("got %v", err)
 	}
 }
