@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"strings"
 	"time"
 
 	"godwit"
@@ -29,4 +30,21 @@ func ExampleCoder_Code() {
 	// ACCUSE Congo → accused
 	// AID Rwanda → arming
 	// REJECT Kigali → denied
+}
+
+func ExampleActors() {
+	mine := strings.NewReader("name,aliases,code,kind\nRiver Guard,Guard of the River,KENREB,group\n")
+	coder, err := godwit.Open(godwit.Actors("mine.csv", mine))
+	if err != nil {
+		log.Fatal(err)
+	}
+	events, err := coder.Code(context.Background(), report.Report{Text: "The River Guard attacked Ghana."})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, e := range events {
+		fmt.Println(e.Type, e.Actors[0].Code, e.Recipients[0].Code)
+	}
+	// Output:
+	// ASSAULT KENREB GHA
 }

@@ -18,6 +18,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"godwit/coding"
@@ -28,6 +29,7 @@ import (
 	"godwit/data"
 	"godwit/event"
 	"godwit/lexicon"
+	"godwit/lexicon/roster"
 	"godwit/model"
 	"godwit/nlp"
 	"godwit/nlp/engine"
@@ -45,14 +47,47 @@ type Coder struct {
 	recipe string
 }
 
-// Open returns a Coder with the built-in model and lexicon. An error means
-// that the program was built wrong or with tables of another version.
-func Open() (*Coder, error) {
+// Option is something that Open does besides.
+type Option func(*options)
+
+type options struct {
+	actors []source
+}
+
+// source is a table of actors that is to be read.
+type source struct {
+	name string
+	from io.Reader
+}
+
+// Actors adds a user's own table of actors, which wins over the built-in ones
+// and, of several, over those given before. name is what messages call it;
+// docs/actors.md describes the forms. Open reads it to its end, and fails with
+// a *roster.Error that lists every bad line.
+func Actors(name string, from io.Reader) Option {
+	return func(o *options) { o.actors = append(o.actors, source{name, from}) }
+}
+
+// Open returns a Coder with the built-in model and lexicon. Without options an
+// error means that the program was built wrong or with tables of another version.
+func Open(opts ...Option) (*Coder, error) {
+	var o options
+	for _, set := range opts {
+		set(&o)
+	}
+	var own []*roster.Table
+	for _, a := range o.actors {
+		t, err := roster.Read(a.name, a.from)
+		if err != nil {
+			return nil, fmt.Errorf("open lexicon: %w", err)
+		}
+		own = append(own, t)
+	}
 	e, err := engine.Open(model.English())
 	if err != nil {
 		return nil, fmt.Errorf("open model: %w", err)
 	}
-	lex, err := lexicon.Open(data.FS)
+	lex, err := lexicon.Open(data.FS, own...)
 	if err != nil {
 		return nil, fmt.Errorf("open %w", err)
 	}
@@ -74,6 +109,9 @@ func Open() (*Coder, error) {
 	}
 	c := &Coder{engine: e, lex: lex}
 	c.recipe = "model " + e.Info().Version + ", scorer " + sc.Info().Version + ", lexicon " + lex.Hash
+	for _, t := range own {
+		c.recipe += ", actors " + t.Hash
+	}
 	c.coder = coding.New(lex, w, at, n, e.Ranker(), sc, c.recipe)
 	return c, nil
 }

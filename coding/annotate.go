@@ -68,7 +68,7 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 		sp := r.points.Span(s.Start, s.End)
 		a.Sentences = append(a.Sentences, Range{sp.Start, sp.End})
 	}
-	for _, n := range doc.Names {
+	for _, n := range r.Actors.Names() {
 		s := r.Sentences[n.Sentence]
 		name := AnnotatedName{Span: r.points.Span(s.Words[n.First].Start, s.Words[n.Last].End), Type: n.Type}
 		head := n.First

@@ -11,7 +11,7 @@ import (
 // readTerms reads the tables of actors/ into one table of terms.
 func readTerms(fsys fs.FS) (*Terms, error) {
 	ts := newTerms()
-	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities} {
+	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities, readDemonyms, readCrimes} {
 		if err := read(ts, fsys); err != nil {
 			return nil, err
 		}
@@ -45,6 +45,7 @@ func Day(date string, end bool) (int, error) {
 }
 
 func span(r row, t *Term) (err error) {
+	t.File, t.Line = r.file, r.line
 	if t.Since, err = Day(r.get("since"), false); err != nil {
 		return r.errorf("%w", err)
 	}
@@ -164,7 +165,7 @@ func readRegions(ts *Terms, fsys fs.FS) error {
 		return err
 	}
 	for _, r := range rows {
-		t := Term{Kind: Region, Code: r.get("code"), Name: r.get("name")}
+		t := Term{Kind: Region, Code: r.get("code"), Name: r.get("name"), File: r.file, Line: r.line}
 		for _, f := range append(r.list("names"), r.get("name")) {
 			ts.add(dropArticle(f), t)
 		}
@@ -183,8 +184,31 @@ func readRoles(ts *Terms, fsys fs.FS) error {
 	}
 	for _, r := range rows {
 		t := Term{Kind: RoleNoun, Sector: r.get("sector"), Name: r.get("noun"), Body: r.get("kind"), Office: r.get("office"),
-			Of: r.get("note") == "of"}
+			Of: r.get("note") == "of", File: r.file, Line: r.line}
 		ts.add(r.get("noun"), t)
+	}
+	return nil
+}
+
+func readDemonyms(ts *Terms, fsys fs.FS) error {
+	rows, err := readTable(fsys, "actors/demonyms.tsv", "name", "state")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		ts.add(r.get("name"), Term{Kind: People, Code: r.get("state"), Name: r.get("name"), File: r.file, Line: r.line})
+	}
+	return nil
+}
+
+func readCrimes(ts *Terms, fsys fs.FS) error {
+	rows, err := readTable(fsys, "actors/crimes.tsv", "verb", "objects")
+	if err != nil {
+		return err
+	}
+	ts.crimes = map[string][]string{}
+	for _, r := range rows {
+		ts.crimes[r.get("verb")] = r.list("objects")
 	}
 	return nil
 }
@@ -195,7 +219,7 @@ func readCities(ts *Terms, fsys fs.FS) error {
 		return err
 	}
 	for _, r := range rows {
-		t := Term{Kind: City, Code: r.get("state"), Sector: r.get("seat"), Name: r.get("name"), Body: r.get("kind")}
+		t := Term{Kind: City, Code: r.get("state"), Sector: r.get("seat"), Name: r.get("name"), Body: r.get("kind"), File: r.file, Line: r.line}
 		t.Rank, _ = strconv.Atoi(r.get("rank"))
 		for _, f := range append(r.list("names"), r.get("name")) {
 			u := t

@@ -16,6 +16,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+
+	"godwit/lexicon/roster"
 )
 
 // Lexicon is every table, compiled.
@@ -39,8 +41,10 @@ type Lexicon struct {
 	phrases    map[string][]Phrase
 }
 
-// Open reads and compiles the tables under fsys, laid out as data/ is.
-func Open(fsys fs.FS) (*Lexicon, error) {
+// Open reads and compiles the tables under fsys, laid out as data/ is, and a
+// user's own tables of actors, which win over those. What is wrong with the
+// latter comes as a *roster.Error.
+func Open(fsys fs.FS, own ...*roster.Table) (*Lexicon, error) {
 	l := &Lexicon{classOf: map[string][]string{}, phrases: map[string][]Phrase{}}
 	var err error
 	if l.Classes, err = readClasses(fsys); err != nil {
@@ -65,6 +69,9 @@ func Open(fsys fs.FS) (*Lexicon, error) {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	if l.Terms, err = readTerms(fsys); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	if err := l.Terms.own(fsys, own); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	if l.Confidence, err = readConfidence(fsys); err != nil {

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,8 +48,13 @@ type Term struct {
 	Surname bool
 	// Doubtful: an ordinary word too; needs an article or another sign.
 	Doubtful bool
-	// Words is the number of words of the form, Form the form as written.
-	Form  string
+	Form     string // as written
+	// Own: of a user's own table, which wins over the built-in ones.
+	Own bool
+	// File and Line say where the reading stands: "actors/leaders.tsv", or the name
+	// of the user's table.
+	File  string
+	Line  int
 	upper int // 0 any case, 1 an initial capital, 2 capitals only
 }
 
@@ -57,11 +64,21 @@ func (t *Term) Holds(day int) bool {
 	return day == 0 || (t.Since == 0 || t.Since <= day) && (t.Until == 0 || day <= t.Until)
 }
 
+// Where says for people in whose own table a reading stands: " (mine.csv, line
+// 3)"; of the built-in ones "".
+func (t *Term) Where() string {
+	if !t.Own {
+		return ""
+	}
+	return fmt.Sprintf(" (%s, line %d)", t.File, t.Line)
+}
+
 // Terms finds the longest known term at a word.
 type Terms struct {
 	by      map[string][]*Term
 	prefix  map[string]bool
 	longest int // bytes of the longest key
+	crimes  map[string][]string
 	list    []*Term
 }
 
@@ -91,6 +108,13 @@ func (ts *Terms) add(form string, t Term) {
 // Get returns the readings filed under a key made by AppendKey.
 func (ts *Terms) Get(key []byte) []*Term { return ts.by[string(key)] }
 
+// Crime reports whether doing that to an object makes a person of whom nothing
+// else is said a criminal. Both are lemmas; object is empty where there is none.
+func (ts *Terms) Crime(verb, object string) bool {
+	objects, ok := ts.crimes[verb]
+	return ok && (len(objects) == 0 || slices.Contains(objects, object))
+}
+
 // Leads reports whether some term's key begins with key.
 func (ts *Terms) Leads(key []byte) bool { return len(key) <= ts.longest && ts.prefix[string(key)] }
 
@@ -104,6 +128,38 @@ func (t *Term) Fits(text string) bool {
 		return capitals(text) >= 1 && (t.Kind != Media || lastUpper(text) || !lastUpper(t.Form))
 	}
 	return true
+}
+
+// Parted reports whether text has its spaces only where t's form has one, too, or
+// a hyphen or the like: "I ran" is not Iran.
+func (t *Term) Parted(text string) bool {
+	if !strings.ContainsAny(text, " \t\n") {
+		return true
+	}
+	own := gaps(t.Form, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, g := range gaps(text, unicode.IsSpace) {
+		if !slices.Contains(own, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// gaps returns how long the key is before each rune of a sort, once each.
+func gaps(s string, is func(rune) bool) []int {
+	var out []int
+	key, from := 0, 0
+	for i, r := range s {
+		if !is(r) {
+			continue
+		}
+		key += len(AppendKey(nil, s[from:i]))
+		from = i
+		if len(out) == 0 || out[len(out)-1] != key {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 // lastUpper reports whether the last word begins with a capital: "a Czech

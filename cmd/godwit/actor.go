@@ -23,12 +23,14 @@ func actorVerb() verb {
 		about: "Say who a name or description stands for on a day, and why",
 		more: `  godwit actor Theresa May --date 2018-03-01
   godwit actor the Russian president --date 2009-06-01
+  godwit actor Ayana Wolde --actors mine.csv
   godwit actor Taliban                every line of the tables that bears the name`,
 		setup: func(f *flag.FlagSet) action {
 			src := &input{form: &choice{value: "text"}}
 			f.StringVar(&src.date, "date", "", "`day` on which it is asked, as 2023-08-15")
 			asJSON := f.Bool("json", false, "write it as JSON, an object a line: the answer, then the tables' lines")
 			colour := colourFlag(f)
+			actors := actorsFlag(f)
 			return func(ctx context.Context, c *cli, args []string) error {
 				name := strings.Join(strings.Fields(strings.Join(args, " ")), " ")
 				switch {
@@ -41,7 +43,7 @@ func actorVerb() verb {
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}
@@ -50,7 +52,7 @@ func actorVerb() verb {
 					return err
 				}
 				if a.Code == "" && len(a.lines) == 0 {
-					return usagef("nobody is known by %q", name).hint("data/actors holds the tables; data/README.md says how to add a line")
+					return usagef("nobody is known by %q", name).hint("add somebody of your own with --actors FILE; docs/actors.md says how")
 				}
 				if *asJSON {
 					return a.json(c)
@@ -83,7 +85,9 @@ type actorLine struct {
 	Since  string `json:"since,omitempty"`
 	Until  string `json:"until,omitempty"`
 	ID     string `json:"id,omitempty"`
-	Holds  bool   `json:"holds"` // on the day that is asked
+	Holds  bool   `json:"holds"`  // on the day that is asked
+	Source string `json:"source"` // the table and its line
+	own    bool   // of the user's
 }
 
 // ask reads the name as a report's subject, for that is how names are met, and
@@ -111,7 +115,7 @@ func ask(ctx context.Context, coder *godwit.Coder, name string, defaults report.
 	seen := map[actorLine]bool{}
 	for _, t := range coder.Named(key) {
 		l := actorLine{Code: (&actor.Who{Code: t.Code, Sector: t.Sector}).Full(), Name: t.Name, Office: t.Title, ID: t.ID,
-			Since: dayOf(t.Since), Until: dayOf(t.Until), Holds: t.Holds(day)}
+			Since: dayOf(t.Since), Until: dayOf(t.Until), Holds: t.Holds(day), Source: t.Source(), own: t.Own}
 		if l.Code != "" && !seen[l] {
 			seen[l] = true
 			a.lines = append(a.lines, l)
@@ -165,7 +169,11 @@ func (a *answered) draw(out *bufio.Writer, s style) {
 		if l.Since != "" || l.Until != "" {
 			span = l.Since + " – " + l.Until
 		}
-		fmt.Fprintf(out, "  %s %s  %s  %s %s\n", mark, s.paint(cyan, pad(l.Code, 9)), visible(l.Name), visible(l.Office), s.paint(dim, strings.TrimSpace(span+" "+l.ID)))
+		own := ""
+		if l.own {
+			own = l.Source
+		}
+		fmt.Fprintf(out, "  %s %s  %s  %s %s\n", mark, s.paint(cyan, pad(l.Code, 9)), visible(l.Name), visible(l.Office), s.paint(dim, strings.Join(strings.Fields(span+" "+l.ID+" "+own), " ")))
 	}
 }
 

@@ -18,12 +18,13 @@ func annotateVerb() verb {
 		setup: func(f *flag.FlagSet) action {
 			src := inputFlags(f)
 			src.englishFlag(f)
+			actors := actorsFlag(f)
 			return func(ctx context.Context, c *cli, files []string) error {
 				next, err := c.reports(src, files)
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}

@@ -31,9 +31,10 @@ is coded, and the exit code is 3. What is not English is left out.
 			src.englishFlag(f)
 			format := oneOf(f, "format", "`form` of the output: pretty, jsonl, csv or tsv\n(default: pretty on a terminal, jsonl in a pipe)", "auto", "pretty", "jsonl", "csv", "tsv")
 			colour := colourFlag(f)
+			actors := actorsFlag(f)
 			workers := f.Int("workers", 0, "`number` of reports coded at once (default: one a processor)")
 			return func(ctx context.Context, c *cli, files []string) error {
-				return code(ctx, c, src, format.value, colour.value, *workers, files)
+				return code(ctx, c, src, format.value, colour.value, *workers, *actors, files)
 			}
 		},
 	}
@@ -48,7 +49,7 @@ type coded struct {
 	err       error
 }
 
-func code(ctx context.Context, c *cli, src *input, format, colour string, workers int, files []string) error {
+func code(ctx context.Context, c *cli, src *input, format, colour string, workers int, actors list, files []string) error {
 	if workers < 0 {
 		return usagef("--workers must not be negative")
 	}
@@ -59,7 +60,7 @@ func code(ctx context.Context, c *cli, src *input, format, colour string, worker
 	if err != nil {
 		return err
 	}
-	coder, err := open()
+	coder, err := c.open(actors)
 	if err != nil {
 		return err
 	}

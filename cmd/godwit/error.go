@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"godwit"
+	"godwit/lexicon/roster"
 	"godwit/report"
 )
 
@@ -20,7 +21,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitRefused     = 3 // some input was refused, the rest is done
-	exitUnready     = 4 // model or lexicon missing, damaged or of another version
+	exitUnready     = 4 // model or lexicon missing, damaged or of another version, or a bad table of actors
 	exitInterrupted = 130
 )
 
@@ -73,6 +74,7 @@ func closedPipe(err error) bool {
 // complain tells on standard error what went wrong, and what to do about it.
 func (c *cli) complain(err error) {
 	var usage *usageError
+	var table *roster.Error
 	switch {
 	case err == nil, closedPipe(err), err == error(errSilentUsage), errors.Is(err, errRefused), errors.Is(err, errLost):
 	case errors.Is(err, context.Canceled):
@@ -81,6 +83,14 @@ func (c *cli) complain(err error) {
 		c.talk("error: " + usage.text)
 		if usage.cure != "" {
 			c.talk("hint: " + usage.cure)
+		}
+	case errors.As(err, &table):
+		for _, p := range table.Problems {
+			c.talk("error: " + p.Error())
+			c.talk("hint: " + p.Cure)
+		}
+		if table.More > 0 {
+			c.talk(fmt.Sprintf("error: and %s more", count(table.More, "bad line")))
 		}
 	case errors.Is(err, errUnready):
 		c.talk("error: " + err.Error())
@@ -163,9 +173,22 @@ func (c *cli) talk(line string) {
 	}, line))
 }
 
-// open opens the coder; what goes wrong there is no fault of the input.
-func open() (*godwit.Coder, error) {
-	coder, err := godwit.Open()
+// open opens the coder with the user's tables of actors; what goes wrong there
+// is no fault of the input.
+func (c *cli) open(actors list) (*godwit.Coder, error) {
+	var opts []godwit.Option
+	for _, name := range actors {
+		if name == "-" {
+			return nil, usagef("--actors: standard input is for the reports").hint("name a file")
+		}
+		f, err := c.openFile(name)
+		if err != nil {
+			return nil, usagef("--actors: %v", err).hint("name a file that can be read")
+		}
+		defer f.Close()
+		opts = append(opts, godwit.Actors(name, f))
+	}
+	coder, err := godwit.Open(opts...)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errUnready, err)
 	}

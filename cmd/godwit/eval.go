@@ -84,7 +84,7 @@ func (e *evaluation) do(ctx context.Context, c *cli, seed uint64, asJSON bool, c
 	if err != nil {
 		return err
 	}
-	coder, err := open()
+	coder, err := c.open(nil)
 	if err != nil {
 		return err
 	}

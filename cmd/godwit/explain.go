@@ -28,6 +28,7 @@ func explainVerb() verb {
 			src := &input{form: &choice{value: "auto"}}
 			f.StringVar(&src.date, "date", "", "`day` of the report, as 2023-08-15")
 			colour := colourFlag(f)
+			actors := actorsFlag(f)
 			svg := f.String("svg", "", "`file` to draw the reading in as a picture; - is standard output, instead of text")
 			return func(ctx context.Context, c *cli, args []string) error {
 				if err := spare(*svg, args); err != nil {
@@ -37,7 +38,7 @@ func explainVerb() verb {
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}

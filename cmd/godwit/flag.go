@@ -67,6 +67,13 @@ func (c *choice) Set(v string) error {
 	return nil
 }
 
+// actorsFlag defines --actors.
+func actorsFlag(f *flag.FlagSet) *list {
+	actors := new(list)
+	f.Var(actors, "actors", "`file` with actors of your own, which win: CSV or a PETRARCH dictionary;\nmay be given several times, the last one first")
+	return actors
+}
+
 // list is a flag that may be given several times.
 type list []string
 

@@ -33,12 +33,13 @@ relation:
   {"id": "1", "type": "ACCUSE", "scores": {"ACCUSE": 0.9, …}, …}`,
 		setup: func(f *flag.FlagSet) action {
 			src := relateFlags(f)
+			actors := actorsFlag(f)
 			return func(ctx context.Context, c *cli, files []string) error {
 				opt, err := src.options()
 				if err != nil {
 					return err
 				}
-				coder, err := open()
+				coder, err := c.open(*actors)
 				if err != nil {
 					return err
 				}

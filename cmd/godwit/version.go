@@ -22,7 +22,7 @@ func versionVerb() verb {
 				if len(args) > 0 {
 					return usagef("version takes no argument, not %q", args[0])
 				}
-				coder, err := open()
+				coder, err := c.open(nil)
 				if err != nil {
 					return err
 				}

@@ -40,18 +40,22 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 	case lexicon.Leader:
 		return r.leader(t, form)
 	case lexicon.State, lexicon.Organization, lexicon.Group, lexicon.Media, lexicon.Institution, lexicon.Region:
-		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is " + t.Name}
+		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is " + t.Name + t.Where()}
 		return who
 	case lexicon.Capital, lexicon.Seat:
-		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " stands for the government of " + t.Name}
+		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " stands for the government of " + t.Name + t.Where()}
 	case lexicon.City:
-		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is in " + t.Code}
+		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is in " + t.Code}
+		if h := s.Words[i].Head; who.Sector == "" && t.Body == "division" && s.Words[i].Deprel == "nsubj" && h >= 0 && s.Words[h].UPOS == "VERB" {
+			who.Sector, who.Why = "GOV", form+", whose government does it, is in "+t.Code
+		}
+		return who
 	case lexicon.People, lexicon.Adjective:
 		if s.Words[i].UPOS == "ADJ" && s.Kid(i, "det") < 0 && s.Rel(i) != "nsubj" && s.Rel(i) != "obj" && s.Rel(i) != "conj" {
 			// a bare adjective names a side only before a noun
 			return &Who{Code: t.Code, Name: t.Name, Kind: lexicon.Adjective, Why: form + " is of " + t.Name}
 		}
-		return &Who{Code: t.Code, Sector: "CVL", Name: t.Name, Kind: lexicon.People, Many: true, Why: form + " are people of " + t.Name}
+		return &Who{Code: t.Code, Sector: "CVL", Name: t.Name, Kind: lexicon.People, Many: true, Why: form + " are people of " + t.Name + t.Where()}
 	}
 	return nil
 }
@@ -77,6 +81,9 @@ func (r *Resolver) choose(s *proposition.Sentence, i int, m match) *lexicon.Term
 			}
 			if r.home == t.Code {
 				n += 2
+			}
+			if t.Sector == "GOV" {
+				n++ // a minister before the party that he leads besides
 			}
 		case lexicon.State, lexicon.Adjective, lexicon.People, lexicon.Capital:
 			n += 6

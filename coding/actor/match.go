@@ -82,11 +82,14 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 		if !t.Fits(text) && !(r.shouts && strings.ToUpper(text) == text) {
 			continue
 		}
+		if i < j && t.Kind != lexicon.RoleNoun && !t.Parted(text) {
+			continue
+		}
 		if t.Doubtful && !r.doubt(s, i) {
 			continue
 		}
 		// "US" at a sentence's start and the word "us" differ by capitals only
-		if i == j && t.Kind != lexicon.RoleNoun && s.Words[i].UPOS != "PROPN" && s.Words[i].UPOS != "ADJ" && s.Words[i].UPOS != "NOUN" && i > 0 {
+		if i == j && t.Kind != lexicon.RoleNoun && s.Words[i].UPOS != "PROPN" && s.Words[i].UPOS != "ADJ" && s.Words[i].UPOS != "NOUN" && i > 0 && !abbreviated(s, i) {
 			continue
 		}
 		if t.Kind == lexicon.Leader && t.Surname && i > 0 && s.Words[i-1].UPOS == "PROPN" && s.Words[i-1].Deprel != "nmod:desc" && s.Rel(i-1) != "compound" && r.given(s, i) {
@@ -101,7 +104,7 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 	if len(out) == 0 {
 		return past // a former president is still a person one knows
 	}
-	return out
+	return lexicon.Best(out)
 }
 
 // doubt lets a name that is an ordinary word too pass where an article or a
@@ -115,6 +118,12 @@ func (r *Resolver) doubt(s *proposition.Sentence, i int) bool {
 	}
 	f := s.Words[i].Form
 	return f != "" && f[0] >= 'A' && f[0] <= 'Z' && strings.EqualFold(s.Words[i-1].Form, "the")
+}
+
+// abbreviated reports whether a word is written in capitals behind an article,
+// whatever the tagger takes it for: "the WHO".
+func abbreviated(s *proposition.Sentence, i int) bool {
+	return i > 0 && abbreviation(s.Words[i].Form) && strings.EqualFold(s.Words[i-1].Form, "the")
 }
 
 // given reports whether the word before a surname is part of the same name.

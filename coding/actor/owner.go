@@ -13,7 +13,7 @@ import (
 func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 	// the words of the phrase before the head, whether or not the tree joins them
 	try := func(w int) *Who {
-		if k := r.at[s.Index][w]; k >= 0 && (w < m.first || w > m.last) {
+		if k := r.at[s.Index][w]; k >= 0 && (w < m.first || w > m.last) && !born(s, r.matches[s.Index][k].last) {
 			who := r.plain(s, w)
 			if who != nil && who.Code != "" && (who.Kind != lexicon.RoleNoun || !who.Guessed) {
 				return who
@@ -79,6 +79,12 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 		}
 	}
 	return r.owners(s, at, best, !(m.terms != nil && m.terms[0].Body == "person" && !plural(s, i)))
+}
+
+// born reports whether a nation is only where somebody comes from: "the
+// Nigerian-born preacher".
+func born(s *proposition.Sentence, w int) bool {
+	return w+2 < len(s.Words) && s.Words[w+1].Form == "-" && s.Words[w+2].Form == "born"
 }
 
 // opposite reports whether a role is one that its possessor does not share the

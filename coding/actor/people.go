@@ -35,7 +35,7 @@ func (r *Resolver) meet() {
 	names := r.personal()
 	who := make([]*person, len(names))
 	for k, n := range names {
-		if n.First == n.Last {
+		if n.First == n.Last || r.body(n) {
 			continue
 		}
 		name := r.text(r.sentences[n.Sentence], n.First, n.Last)
@@ -58,6 +58,9 @@ func (r *Resolver) meet() {
 	}
 	for k, n := range names {
 		if who[k] == nil {
+			if n.First < n.Last {
+				continue
+			}
 			name := r.text(r.sentences[n.Sentence], n.First, n.Last)
 			if part[name] == nil {
 				if r.elsewhere(n) {
@@ -76,47 +79,13 @@ func (r *Resolver) meet() {
 			r.learn(who[k], n)
 		}
 	}
+	r.again(part)
 	for _, p := range who {
 		if p != nil && p.best != nil {
 			p.who = p.best
 		}
 	}
 	clear(r.memo)
-}
-
-// personal returns the names of persons without the titles that some of them
-// begin with.
-func (r *Resolver) personal() []nlp.Name {
-	var out []nlp.Name
-	for _, n := range r.doc.Names {
-		if n.Type != "PER" {
-			continue
-		}
-		for n.First < n.Last {
-			k := r.at[n.Sentence][n.First]
-			if k < 0 {
-				break
-			}
-			m := r.matches[n.Sentence][k]
-			if m.last >= n.Last || m.terms[0].Kind != lexicon.RoleNoun && !r.nationOfTitle(n.Sentence, m) {
-				break
-			}
-			n.First = m.last + 1
-		}
-		out = append(out, n)
-	}
-	return out
-}
-
-// nationOfTitle reports whether a nation stands before a title: the first word
-// of "Kazakh President Tokayev".
-func (r *Resolver) nationOfTitle(sentence int, m match) bool {
-	switch m.terms[0].Kind {
-	case lexicon.Adjective, lexicon.People, lexicon.State:
-		k := r.at[sentence][m.last+1]
-		return k >= 0 && r.matches[sentence][k].terms[0].Kind == lexicon.RoleNoun
-	}
-	return false
 }
 
 // elsewhere reports whether a single name taken for a person's is one that the
@@ -204,7 +173,7 @@ func (r *Resolver) listed(p *person, s *proposition.Sentence, first, last int) *
 		if first == last && p.full != "" && m.first == m.last {
 			continue
 		}
-		if t := r.choose(s, i, m); t != nil && t.Kind == lexicon.Leader {
+		if t := r.choose(s, i, m); t != nil && (t.Kind == lexicon.Leader || t.Own && t.Kind != lexicon.RoleNoun) {
 			return r.leader(t, r.text(s, m.first, m.last))
 		}
 	}
@@ -222,7 +191,11 @@ func (r *Resolver) listed(p *person, s *proposition.Sentence, first, last int) *
 
 // leader writes down a person of the lexicon.
 func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
-	who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, ID: t.ID, Kind: t.Kind, Person: true, Why: form + ": " + t.Title}
+	title := t.Title
+	if title == "" {
+		title = t.Name
+	}
+	who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, ID: t.ID, Kind: t.Kind, Person: true, Why: form + ": " + title + t.Where()}
 	if who.Sector == "GOV" {
 		// a head of state may be a cleric first
 		for _, o := range r.terms.Get(lexicon.AppendKey(nil, t.Title)) {
@@ -232,7 +205,7 @@ func (r *Resolver) leader(t *lexicon.Term, form string) *Who {
 		}
 	}
 	if !t.Holds(r.day) {
-		who.Why = form + ": formerly " + t.Title
+		who.Why = form + ": formerly " + title + t.Where()
 	}
 	return who
 }

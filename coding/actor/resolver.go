@@ -28,8 +28,11 @@ type Resolver struct {
 	shouts   bool              // the text has no lower-case letters
 	key      []byte
 	other    []byte
-	speakers map[place]place // first persons in quotations, and who speaks
-	recent   []recent        // states in the order of their mentions
+	guilt    []map[int]string // by sentence: words that do a crime; nil: not yet sought
+	short    map[string]place // abbreviations that the report explains, and the name
+	begins   map[string]place // first words of names of bodies, and the name
+	speakers map[place]place  // first persons in quotations, and who speaks
+	recent   []recent         // states in the order of their mentions
 }
 
 // place is a word of the Doc.
@@ -76,6 +79,9 @@ func (o *Offices) Holder(state, office, title string, day int) *lexicon.Term {
 	}
 	var holder *lexicon.Term
 	for _, t := range o.by[state+office] {
+		if t.Own && t.Holds(day) {
+			return t
+		}
 		if t.Holds(day) && (holder == nil || t.Title == title || t.Title == office && holder.Title != title) {
 			holder = t
 		}
@@ -88,6 +94,7 @@ func (o *Offices) Holder(state, office, title string, day int) *lexicon.Term {
 func New(doc *nlp.Doc, sentences []*proposition.Sentence, terms *lexicon.Terms, offices *Offices, day int) *Resolver {
 	r := &Resolver{doc: doc, terms: terms, leaders: offices, day: day, sentences: sentences,
 		chain: map[place]int{}, memo: map[place]*Who{}, busy: map[place]bool{}, persons: map[place]*person{}, speakers: map[place]place{}}
+	r.guilt = make([]map[int]string, len(sentences))
 	r.shouts = strings.ToUpper(doc.Text) == doc.Text
 	for c, chain := range doc.Chains {
 		for _, m := range chain {
@@ -107,6 +114,7 @@ func New(doc *nlp.Doc, sentences []*proposition.Sentence, terms *lexicon.Terms, 
 		}
 		r.matches, r.at = append(r.matches, found), append(r.at, at)
 	}
+	r.shorts()
 	r.findHome()
 	r.meet()
 	return r
@@ -148,6 +156,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 	}
 	switch w.UPOS {
 	case "PRON", "DET":
+		if k := r.at[s.Index][i]; k >= 0 && abbreviated(s, i) {
+			return r.known(s, i, r.matches[s.Index][k])
+		}
 		return r.pronoun(s, i)
 	case "VERB", "AUX", "ADV", "PUNCT", "ADP", "SCONJ", "CCONJ", "INTJ", "PART", "SYM":
 		return nil
@@ -168,6 +179,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 	} else if p != nil && p.full != "" && r.placeName(s, i) {
 		return r.stranger(s, i) // a man by the name of Amman is no town
 	}
+	if who := r.explained(s, i); who != nil {
+		return who
+	}
 	if who := r.sides(s, i); who != nil {
 		return who
 	}
@@ -181,6 +195,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 	}
 	if who := r.town(s, i); who != nil {
 		return who
+	}
+	if c := w.Form[0]; strings.HasSuffix(w.Entity, "PER") && c >= 'a' && c <= 'z' && !r.shouts && s.Kid(i, "flat") < 0 && s.Kid(i, "compound") < 0 && s.Kid(i, "appos") < 0 {
+		return nil // "the bush", whatever the tagger makes of it
 	}
 	if w.UPOS == "PROPN" || strings.HasSuffix(w.Entity, "PER") || strings.HasSuffix(w.Entity, "ORG") || r.capital(s, i) {
 		return r.stranger(s, i)

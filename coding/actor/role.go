@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"godwit/coding/proposition"
@@ -10,7 +11,7 @@ import (
 // role takes a noun for people or bodies: its sector by the noun, its country
 // or organisation by the words around it.
 func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term) *Who {
-	who := &Who{Sector: t.Sector, Kind: lexicon.RoleNoun, Person: t.Body == "person" && !plural(s, i), Why: t.Name}
+	who := &Who{Sector: t.Sector, Kind: lexicon.RoleNoun, Person: t.Body == "person" && !plural(s, i), Why: t.Name + t.Where()}
 	who.Many = t.Body == "people" || t.Body == "person" && plural(s, i)
 	if t.Sector == "" && !t.Of && t.Body != "body" {
 		// "a man": what is done to him may tell
@@ -48,9 +49,14 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 		if c := r.antecedent(s, i); c != nil {
 			return c
 		}
-		if t.Body == "body" && t.Of && r.definite(s, i) {
-			// "the group", "the organisation": the one just spoken of
-			if c := r.subject(s, i, func(w *Who) bool { return w.is("org") || w.is("armed") && w.Many }); c != nil {
+		if t.Body == "body" && r.definite(s, i) {
+			// "the group", "the newspaper": the one just spoken of
+			if c := r.subject(s, i, func(w *Who) bool {
+				if !t.Of {
+					return w.is("org") && (slices.Contains(w.Sectors(), t.Sector) || t.Sector == "IGO" && strings.HasPrefix(w.Code, "IGO"))
+				}
+				return w.is("org") || w.is("armed") && w.Many
+			}); c != nil {
 				return c
 			}
 		}
@@ -79,7 +85,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	case t.Office != "" && who.Person:
 		if h := r.leaders.Holder(who.Code, t.Office, t.Name, r.day); h != nil {
 			who.Name, who.ID = h.Name, h.ID
-			who.Why += ", then " + h.Name
+			who.Why += ", then " + h.Name + h.Where()
 		}
 	}
 	return who
@@ -101,11 +107,23 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Of && of.Sector != "" && of.Sector != "CVL" && (t.Sector == "GOV" || t.Sector == "") {
 		who.Sector = of.Sector
 	}
+	if t.Sector == "MIL" && slices.Contains(of.Sectors(), "REB") {
+		who.Sector = "REB" // the rebels' commander
+	}
+	if t.Sector == "GOV" && who.Person {
+		// the president of a party, the head of a charity: one of its people
+		switch of.Kind {
+		case lexicon.Institution, lexicon.Group, lexicon.Media:
+			if sectors := of.Sectors(); len(sectors) > 0 {
+				who.Sector = sectors[0]
+			}
+		}
+	}
 	if t.Of && t.Sector == "" && of.Kind == lexicon.People && who.Person {
 		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
 	}
 	who.Guessed = of.Guessed
-	who.Why = t.Name + " of " + of.Why
+	who.Why = t.Name + t.Where() + " of " + of.Why
 	for _, side := range of.Members {
 		w := *who
 		w.Members, w.Code, w.Name, w.ID = nil, side.Code, "", ""

@@ -135,6 +135,9 @@ func (r *Resolver) sides(s *proposition.Sentence, i int) *Who {
 	default:
 		return nil
 	}
+	if c := s.Kid(i, "nmod"); land && c >= 0 && s.Preposition(c) == "of" && s.Words[c].UPOS == "PROPN" {
+		return nil // "the state of Kerala" says which
+	}
 	if land && definite && !two && !plural(s, i) {
 		who := r.land(s, i)
 		if b := r.beyond(s, i, match{first: i, last: i}); who != nil && b != nil {

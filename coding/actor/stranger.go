@@ -25,6 +25,11 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 		}
 		return who
 	}
+	if first == last {
+		if who := r.begun(s, i); who != nil {
+			return who
+		}
+	}
 	if who := r.antecedent(s, i); who != nil {
 		return who
 	}
@@ -153,14 +158,25 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 	for _, c := range s.Kids(i) {
 		switch d := s.Words[c].Deprel; {
 		case d == "nmod:desc", d == "appos", d == "compound", d == "flat", d == "amod" && s.Words[c].UPOS == "NOUN":
-			if who := take(c); who != nil {
-				return who
+			who := take(c)
+			if who == nil {
+				continue
 			}
+			// "senator and presidential candidate": the office before the party
+			for _, o := range s.Conjuncts(c) {
+				if weak := who.Sector == "PTY" || who.Sector == "CVL" || who.Sector == ""; !weak {
+					break
+				}
+				if other := take(o); o != c && o != i && other != nil {
+					who = other
+				}
+			}
+			return who
 		}
 	}
 	if k := first - 1; k >= 0 {
 		// a title right before the name, whatever the tree makes of it
-		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && s.Words[k].Head <= last && s.Words[k].Head >= r.matches[s.Index][c].first-3 {
+		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && s.Words[k].Head <= last && (s.Words[k].Head >= r.matches[s.Index][c].first-3 || r.heading(s, k, first)) {
 			if who := take(k); who != nil && who.Sector != "CVL" {
 				return who
 			}
@@ -172,9 +188,32 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		if who := take(h); who != nil {
 			return who
 		}
+		// "the mayor of Paris, Anne Hidalgo", hung on the town
+		if o := s.Words[h].Head; o >= 0 && o < h && s.Rel(h) == "nmod" && s.Preposition(h) == "of" && s.Words[first].Entity == "B-PER" && !plural(s, o) {
+			if who := take(o); who != nil && who.Person {
+				return who
+			}
+		}
 	}
 	if h >= 0 && s.Rel(i) == "nsubj" && s.Kid(h, "cop") >= 0 && s.Words[h].UPOS == "NOUN" {
 		return take(h) // "Carlo is a lawyer"
+	}
+	if s.Words[i].Deprel == "conj" {
+		// "Senators Marco Rubio of Florida and Mike Lee of Utah"
+		for h, n := s.Words[i].Head, 0; h >= 0 && n < 8; h, n = s.Words[h].Head, n+1 {
+			for _, c := range append(s.Kids(h), h) {
+				if c < first && s.Words[c].XPOS == "NNPS" || s.Words[c].XPOS == "NNS" {
+					if d := s.Words[c].Deprel; d == "nmod:desc" || d == "compound" || c == h {
+						if who := take(c); who != nil {
+							return who
+						}
+					}
+				}
+			}
+			if s.Words[h].Deprel != "conj" {
+				break
+			}
+		}
 	}
 	for _, c := range s.Kids(i) {
 		// "Carlo, who is a lawyer"
@@ -185,4 +224,11 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		}
 	}
 	return nil
+}
+
+// heading reports whether a word is a title with a capital right before the name of
+// a person, whatever the tree makes of it: "Representative Francis Rooney".
+func (r *Resolver) heading(s *proposition.Sentence, title, name int) bool {
+	f := s.Words[title].Form
+	return title == name-1 && s.Words[name].Entity == "B-PER" && f != "" && f[0] >= 'A' && f[0] <= 'Z' && !plural(s, title)
 }

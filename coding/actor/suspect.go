@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"godwit/coding/proposition"
 	"godwit/lexicon"
 )
@@ -43,6 +45,45 @@ func (r *Resolver) suffers(s *proposition.Sentence, i int) string {
 		}
 		if k := s.Kid(c, "nsubj"); k < 0 && s.Words[c].XPOS == "VBN" || k >= 0 && s.Words[k].Deprel == "nsubj:pass" {
 			return "was " + s.Words[c].Form
+		}
+	}
+	return r.offends(s, i)
+}
+
+// offends returns what a person does that a criminal does: murders, opens fire,
+// pleads guilty.
+func (r *Resolver) offends(s *proposition.Sentence, i int) string {
+	if r.guilt[s.Index] == nil {
+		r.guilt[s.Index] = r.offences(s)
+	}
+	return r.guilt[s.Index][i]
+}
+
+// offences goes through the verbs of a sentence once, for the words that do a
+// crime.
+func (r *Resolver) offences(s *proposition.Sentence) map[int]string {
+	out := map[int]string{}
+	for v := range s.Words {
+		if s.Words[v].UPOS != "VERB" || s.Passive(v) || !r.terms.Crime(s.Words[v].Lemma, r.object(s, v)) {
+			continue
+		}
+		if slices.ContainsFunc(s.Kids(v), func(c int) bool { return s.Words[c].Lemma == "not" || s.Words[c].Lemma == "never" }) {
+			continue
+		}
+		for _, w := range s.Fill(v, "subj") {
+			if out[w] == "" {
+				out[w] = s.Words[v].Form
+			}
+		}
+	}
+	return out
+}
+
+// object returns the lemma of what a verb is done to, or is said to be: "guilty".
+func (r *Resolver) object(s *proposition.Sentence, v int) string {
+	for _, rel := range []string{"obj", "xcomp"} {
+		if c := s.Kid(v, rel); c >= 0 {
+			return s.Words[c].Lemma
 		}
 	}
 	return ""

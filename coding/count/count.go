@@ -121,7 +121,7 @@ func (c *Counter) below(s *nlp.Sentence, w int, list []int, depth int) []int {
 				return true
 			}
 		}
-		if depth > 1 && (rel == "obj" || rel == "obl" || rel == "nsubj") {
+		if depth > 1 && (rel == "obj" || rel == "obl" || rel == "nsubj" || rel == "advcl") {
 			list = c.below(s, k, list, depth-1)
 		}
 		return len(list) < cap(list)
@@ -152,7 +152,13 @@ func (c *Counter) slot(s *nlp.Sentence, w int, slot string) (quantity, bool) {
 		if h := object(s, w); h >= 0 {
 			return c.people(s, h)
 		}
+		if q, ok := c.bare(s, w); ok {
+			return q, true
+		}
 		if x := &s.Words[w]; x.XPOS == "VBN" {
+			if has(s, w, "nummod") {
+				return c.number(s, w) // "and 20 wounded"
+			}
 			// "24 people killed", "with 25 others injured"
 			if x.Deprel == "acl" && x.Head >= 0 {
 				return c.people(s, x.Head)
@@ -189,6 +195,20 @@ func (c *Counter) slot(s *nlp.Sentence, w int, slot string) (quantity, bool) {
 			}
 		}
 		return c.number(s, w)
+	}
+	return quantity{}, false
+}
+
+// bare returns the number behind a verb that stands for people by itself, with its
+// bound: "wounding at least 17". Without one it may be anything.
+func (c *Counter) bare(s *nlp.Sentence, w int) (quantity, bool) {
+	const near = 4
+	for k := w + 1; k < len(s.Words) && k <= w+near; k++ {
+		if x := &s.Words[k]; x.UPOS != "NUM" && !has(s, k, "nummod") || x.Head != w || nlp.Relation(x.Deprel) != "obl" {
+			continue
+		}
+		q, ok := c.number(s, k)
+		return q, ok && q.bound != ""
 	}
 	return quantity{}, false
 }

@@ -22,8 +22,13 @@ func (c *Counter) people(s *nlp.Sentence, head int) (quantity, bool) {
 	if !ok {
 		return total, false
 	}
-	s.Children(head, func(k int) bool {
-		if s.Words[k].Deprel != "conj" || s.Words[k].UPOS == "VERB" || s.Words[k].UPOS == "ADJ" || disjunct(s, k) {
+	end := head // of the number that the head is a part of: "two hundred and fifty"
+	if _, _, _, last, ok := c.Parse(s.Words, head); ok {
+		end = last
+	}
+	var add func(k int) bool
+	add = func(k int) bool {
+		if k <= end || s.Words[k].Deprel != "conj" || s.Words[k].UPOS == "VERB" || s.Words[k].UPOS == "ADJ" || disjunct(s, k) {
 			return true
 		}
 		q, more := c.some(s, k)
@@ -38,8 +43,12 @@ func (c *Counter) people(s *nlp.Sentence, head int) (quantity, bool) {
 		if total.bound == "" {
 			total.bound = q.bound
 		}
+		if k > head { // a tree may hang each member on the one before it
+			s.Children(k, add)
+		}
 		return true
-	})
+	}
+	s.Children(head, add)
 	return total, true
 }
 

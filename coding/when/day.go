@@ -23,7 +23,7 @@ func (s *scan) plain(i int) (hit, bool) {
 		j, definite = i+1, true
 	}
 	for _, read := range [...]func(*scan, int, bool) (hit, bool){
-		(*scan).modified, (*scan).weekdayDate, (*scan).monthDate, (*scan).dayMonth, (*scan).quarterDate,
+		(*scan).modified, (*scan).weekdayDate, (*scan).mayDay, (*scan).monthDate, (*scan).dayMonth, (*scan).quarterDate,
 		(*scan).centuryDate, (*scan).distance, (*scan).deicticDay, (*scan).relative, (*scan).holidayDate,
 		(*scan).seasonDate, (*scan).decadeDate, (*scan).yearDate, (*scan).definiteUnit,
 	} {
@@ -176,6 +176,14 @@ func (s *scan) holidayDate(i int, _ bool) (hit, bool) {
 		return hit{end: k, stamp: s.named(&list[best], y, false)}, true
 	}
 	return hit{end: end, stamp: s.named(&list[best], 0, s.ahead(end-1))}, true
+}
+
+// mayDay reads a holiday that begins with the name of a month.
+func (s *scan) mayDay(i int, definite bool) (hit, bool) {
+	if !s.has(i, monthName) {
+		return hit{}, false
+	}
+	return s.holidayDate(i, definite)
 }
 
 // follow reports whether the words stand at i.

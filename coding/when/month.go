@@ -12,6 +12,14 @@ func (s *scan) monthAt(i int) (int, bool) {
 	case "MD", "VB", "VBP", "VBD", "VBZ":
 		return 0, false
 	}
+	// "will march", whatever the tagger makes of it
+	if c := s.text(i)[0]; c >= 'a' && c <= 'z' && !(i+1 < len(s.p) && s.p[i+1].n >= 0) && !(i > 0 && s.p[i-1].n >= 0) {
+		return 0, false
+	}
+	// "August Karlsson"
+	if w := s.p[i].word; w+1 < len(s.sent.Words) && s.sent.Words[w+1].Entity == "B-PER" && s.sent.Words[w].Head == w+1 {
+		return 0, false
+	}
 	// "Theresa May", "April Jones": a person; a day or a year behind speaks against
 	// it
 	if entity := s.sent.Words[s.p[i].word].Entity; strings.HasSuffix(entity, "PER") && (i+1 >= len(s.p) || s.p[i+1].n < 0) {

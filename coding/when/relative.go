@@ -144,8 +144,14 @@ func (s *scan) relative(i int, definite bool) (hit, bool) {
 	}
 	if e, ok := s.is(k, seasonName); ok {
 		st := s.resolveSeason(e.s, n > 0)
-		if n == 0 && !s.anchor.IsZero() {
+		switch inside := !s.anchor.IsZero() && !st.from.After(s.anchor) && !st.to.Before(s.anchor); {
+		case n < 0 && inside: // "last summer", in summer
+			st = seasonOf(e.s, st.from.Year()-1)
+		case n == 0 && !s.anchor.IsZero():
 			st = seasonOf(e.s, s.anchor.Year())
+			if before := seasonOf(e.s, s.anchor.Year()-1); !before.to.Before(s.anchor) {
+				st = before // "this winter", in February
+			}
 		}
 		return hit{end: k + 1, stamp: st}, true
 	}

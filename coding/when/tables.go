@@ -54,6 +54,8 @@ const (
 	fiscal     class = "fiscal"
 	halfDay    class = "half-day" // n: hours to add
 	oclock     class = "oclock"
+	numbered   class = "numbered" // before a number that is no year: "Section 1983"
+	money      class = "money"
 	zone       class = "zone"
 	zoneTail   class = "zone-tail"
 	decadeWord class = "decade-word"

@@ -143,6 +143,9 @@ func (s *scan) yearLike(i int, definite bool) bool {
 	case "$", "#":
 		return false
 	}
+	if s.has(i-1, numbered) && s.capital(i-1) || s.has(i+1, money) {
+		return false
+	}
 	if t := s.text(i - 1); t == "(" && s.text(i+1) == ")" || t == "£" || t == "€" {
 		return t == "("
 	}

@@ -1,0 +1,89 @@
+package where_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"godwit"
+	"godwit/casefile"
+	"godwit/report"
+)
+
+// TestTable reads the sentences of testdata/sites.tsv. Those of sites.open.tsv are
+// known to fail, and must, so that the list never grows stale: what comes out
+// right moves to the other file.
+func TestTable(t *testing.T) {
+	coder, err := godwit.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, table := range []struct {
+		file string
+		open bool
+	}{{"testdata/sites.tsv", false}, {"testdata/sites.open.tsv", true}} {
+		in, err := os.Open(table.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer in.Close()
+		rows, err := casefile.ReadRows(table.file, in, "name", "country", "lat", "lon", "sentence")
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += len(rows)
+		for _, row := range rows {
+			wrong := lies(t, coder, row.Cells)
+			switch {
+			case wrong == "" && table.open:
+				t.Errorf("%s:%d: %s: comes out right now, move it to sites.tsv", table.file, row.Line, row.Cells[4])
+			case wrong != "" && !table.open:
+				t.Errorf("%s:%d: %s: %s", table.file, row.Line, row.Cells[4], wrong)
+			}
+		}
+	}
+	if n+len(sites) < 300 {
+		t.Errorf("%d rows, and %d here: want 300", n, len(sites))
+	}
+}
+
+// lies says what is wrong with where a name is taken to lie; "" is nothing.
+func lies(t *testing.T, coder *godwit.Coder, cells []string) string {
+	t.Helper()
+	name, country := cells[0], cells[1]
+	lat, err := strconv.ParseFloat(cells[2], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lon, err := strconv.ParseFloat(cells[3], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := coder.Annotate(context.Background(), report.Report{Text: cells[4]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range a.Places {
+		if p.Quote != name && !(country != "-" && strings.Contains(p.Quote, name)) {
+			continue
+		}
+		switch {
+		case country == "-":
+			return fmt.Sprintf("%q is taken for %s in %s", name, p.Name, p.Country)
+		case p.Lat == nil:
+			return fmt.Sprintf("%q has no point", name)
+		case p.Country != country || math.Abs(*p.Lat-lat) > near || math.Abs(*p.Lon-lon) > near:
+			return fmt.Sprintf("%q is %s in %q at %.1f %.1f", name, p.Name, p.Country, *p.Lat, *p.Lon)
+		}
+		return ""
+	}
+	if country == "-" {
+		return ""
+	}
+	return fmt.Sprintf("%q is not found", name)
+}
