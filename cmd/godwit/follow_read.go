@@ -71,10 +71,17 @@ func feedWait(in *gofeed.Feed) time.Duration {
 	return period
 }
 
-// asUTF8 decodes what is not UTF-8, unless XML says itself what it is.
+// asUTF8 decodes what is not UTF-8, unless XML says itself what it is. What says
+// that it is UTF-8 and is not keeps its place by U+FFFD.
 func asUTF8(body []byte, contentType string) ([]byte, error) {
-	declared := bytes.HasPrefix(bytes.TrimSpace(body), []byte("<?xml")) && bytes.Contains(body[:min(len(body), 200)], []byte("encoding="))
-	if utf8.Valid(body) || declared {
+	if utf8.Valid(body) {
+		return body, nil
+	}
+	head := bytes.ToLower(bytes.TrimSpace(body[:min(len(body), 200)]))
+	if bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("encoding=")) {
+		if bytes.Contains(head, []byte("utf-8")) {
+			return bytes.ToValidUTF8(body, []byte("\ufffd")), nil
+		}
 		return body, nil
 	}
 	enc, _, _ := charset.DetermineEncoding(body[:min(len(body), 1024)], contentType)

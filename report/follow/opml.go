@@ -43,6 +43,9 @@ func ReadOPML(r io.Reader, name string) ([]Source, error) {
 			return nil, bad("it breaks off; give a whole OPML file")
 		case err != nil:
 			var syntax *xml.SyntaxError
+			if errors.As(err, &syntax) && syntax.Msg == "unexpected EOF" {
+				return nil, bad("it breaks off; give a whole OPML file")
+			}
 			if errors.As(err, &syntax) {
 				return nil, bad("not XML: %s; give an OPML file", syntax.Msg)
 			}
