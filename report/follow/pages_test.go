@@ -116,32 +116,48 @@ func TestPagesForbidden(t *testing.T) {
 	})
 }
 
-// TestPageOfTwoFeeds holds that a page in two feeds is read once, also where the
-// feed that reads it is cut short.
+// TestPageOfTwoFeeds holds that a page in two feeds is read once, and by the
+// other one where the feed that read it was cut short and has it no more.
 func TestPageOfTwoFeeds(t *testing.T) {
-	inWorld(t, func(w *world) {
-		w.opts.Page = page
-		newPaper(w, "paper.example", map[string]string{"/a": "feed\n1|http://pages.example/1||", "/b": "feed\nx|http://pages.example/1||"})
-		p := newPaper(w, "pages.example", map[string]string{"/1": "The whole report."})
-		hangs := true
-		p.how = func(rw http.ResponseWriter, r *http.Request) bool {
-			if hangs && r.URL.Path == "/1" {
-				time.Sleep(10 * time.Second)
-			}
-			return false
-		}
-		urls := []string{"http://paper.example/a", "http://paper.example/b"}
-		w.want("cut short", w.during(5*time.Second, urls...))
-		time.Sleep(time.Minute)
-		p.mu.Lock()
-		hangs = false
-		p.mu.Unlock()
-		w.want("begun again", w.during(24*time.Hour, urls...), "The whole report.")
-		w.want("next run", w.during(24*time.Hour, urls...))
-		if p.asked["/1"] != 2 {
-			w.Errorf("asked %d times, want 2", p.asked["/1"])
-		}
-	})
+	for _, tt := range []struct {
+		name  string
+		after string // the first feed after it was cut short
+	}{
+		{"the first has it still", "feed\n1|http://pages.example/1||"},
+		{"the first has it no more", "feed\n2|||"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			inWorld(t, func(w *world) {
+				w.opts.Page = page
+				first := newPaper(w, "a.example", map[string]string{"/feed": "feed\n1|http://pages.example/1||"})
+				second := newPaper(w, "b.example", map[string]string{"/feed": "feed\nx|http://pages.example/1||"})
+				second.how = func(rw http.ResponseWriter, r *http.Request) bool {
+					time.Sleep(time.Second)
+					return false
+				}
+				p := newPaper(w, "pages.example", map[string]string{"/1": "The whole report."})
+				hangs := true
+				p.how = func(rw http.ResponseWriter, r *http.Request) bool {
+					if hangs && r.URL.Path == "/1" {
+						time.Sleep(10 * time.Second)
+					}
+					return false
+				}
+				urls := []string{"http://a.example/feed", "http://b.example/feed"}
+				w.want("cut short", w.during(5*time.Second, urls...))
+				time.Sleep(time.Minute)
+				p.mu.Lock()
+				hangs = false
+				p.mu.Unlock()
+				first.set("/feed", tt.after)
+				w.want("begun again", w.during(24*time.Hour, urls...), "The whole report.")
+				w.want("next run", w.during(24*time.Hour, urls...))
+				if p.asked["/1"] != 2 {
+					w.Errorf("asked %d times, want 2", p.asked["/1"])
+				}
+			})
+		})
+	}
 }
 
 // TestPageChanged holds that an entry that changes is read anew.
