@@ -108,15 +108,18 @@ func (o *followFlags) run(ctx context.Context, c *cli, args []string) error {
 		return errRefused
 	}
 	line.f = f
+	drawing, stop := context.WithCancel(ctx)
+	go line.redraw(drawing)
 	if o.once {
 		err = f.Once(ctx)
-		line.clear()
-		line.late()
-		return err
+	} else {
+		err = f.Run(ctx)
 	}
-	go line.redraw(ctx)
-	err = f.Run(ctx)
+	stop()
 	line.end()
+	if err == nil {
+		line.late()
+	}
 	return err
 }
 

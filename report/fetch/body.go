@@ -58,7 +58,10 @@ func (w Want) fits(contentType string) bool {
 		case "image", "audio", "video", "font", "model":
 			return false
 		case "application":
-			return strings.Contains(sub, "xml") || strings.Contains(sub, "json") || strings.Contains(sub, "rss") || strings.Contains(sub, "atom") || sub == "octet-stream"
+			if strings.Contains(sub, "xml") || strings.Contains(sub, "json") {
+				return true
+			}
+			return sub != "pdf" && sub != "msword" && !strings.HasPrefix(sub, "vnd.") && !strings.HasSuffix(sub, "zip") && !strings.Contains(sub, "compressed")
 		}
 	}
 	return true

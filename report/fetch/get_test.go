@@ -153,6 +153,10 @@ func TestMisbehaviour(t *testing.T) {
 		{"picture for a page", fetch.Page, typed("image/png"), fetch.WrongKind, time.Second},
 		{"PDF for a page", fetch.Page, typed("application/pdf"), fetch.WrongKind, time.Second},
 		{"film for a feed", fetch.Feed, typed("video/mp4"), fetch.WrongKind, time.Second},
+		{"ZIP for a feed", fetch.Feed, typed("application/x-zip"), fetch.WrongKind, time.Second},
+		{"a table for a feed", fetch.Feed, typed("application/vnd.ms-excel"), fetch.WrongKind, time.Second},
+		{"a download for a feed", fetch.Feed, typed("application/force-download"), "", time.Second},
+		{"a type of its own for a feed", fetch.Feed, typed("application/vnd.paper+xml; charset=x"), "", time.Second},
 		{"HTML type for a feed", fetch.Feed, typed("text/html"), "", time.Second},
 		{"nonsense for a type", fetch.Page, typed("///;;=,"), "", time.Second},
 		{"redirects without end", fetch.Feed, func(w http.ResponseWriter, r *http.Request) {

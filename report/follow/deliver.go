@@ -45,6 +45,10 @@ func (f *Follower) one(ctx context.Context, fd *feed, w waiting) (int, error) {
 		return 0, nil
 	}
 	r, err := f.page(ctx, &w)
+	if err == nil && f.old(r.Date, time.Now()) {
+		f.own(fd, what)
+		return 0, nil
+	}
 	if err == nil {
 		return f.deliver(ctx, fd, r, what)
 	}
@@ -122,7 +126,7 @@ func (f *Follower) page(ctx context.Context, w *waiting) (r report.Report, err e
 	fill(&r.Publisher, w.Report.Publisher)
 	fill(&r.Language, w.Report.Language)
 	fill(&r.URL, res.URL)
-	if r.Date.IsZero() {
+	if r.Date = plausible(r.Date, time.Now()); r.Date.IsZero() {
 		r.Date = w.Report.Date
 	}
 	return r, nil

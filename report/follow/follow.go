@@ -11,7 +11,6 @@ package follow
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 	"time"
 
@@ -29,7 +28,7 @@ type Feed struct {
 // Entry is one entry of a feed.
 type Entry struct {
 	ID     string        // its own (guid, atom:id); may be empty
-	URL    string        // the page behind it; may be empty
+	URL    string        // the page behind it, also relative to the feed's; may be empty
 	Report report.Report // the text that stands in the feed, and what else is known
 }
 
@@ -255,7 +254,7 @@ func (f *Follower) Feeds() []string {
 	for _, fd := range f.feeds {
 		out = append(out, fd.URL)
 	}
-	return slices.Clip(out)
+	return out
 }
 
 // sleep waits for d or until ctx is done.

@@ -160,6 +160,48 @@ func TestPageOfTwoFeeds(t *testing.T) {
 	}
 }
 
+// TestPageDates holds what a page's own date does.
+func TestPageDates(t *testing.T) {
+	for _, tt := range []struct {
+		name, entry, page, want string // days; want is "" where the report is left out
+	}{
+		{"the page's", "1999-12-30", "1999-12-31", "1999-12-31"},
+		{"the entry's", "1999-12-30", "", "1999-12-30"},
+		{"the page's is of a day to come", "1999-12-30", "2030-01-01", "1999-12-30"},
+		{"the page's is of no day at all", "1999-12-30", "0003-01-01", "1999-12-30"},
+		{"only the page says that it is old", "", "1998-01-01", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			inWorld(t, func(w *world) {
+				w.opts.MaxAge = 30 * 24 * time.Hour
+				w.opts.Page = func([]byte, string, string) (report.Report, error) {
+					r := report.Report{Text: "The whole report."}
+					if tt.page != "" {
+						r.Date, _ = report.ParseDate(tt.page)
+					}
+					return r, nil
+				}
+				newPaper(w, "paper.example", map[string]string{"/feed": "feed\n1| 1.html |" + tt.entry + "|short", "/1.html": "x"})
+				f, client := w.follower(feedURL)
+				defer client.Close()
+				if err := f.Once(w.Context()); err != nil {
+					w.Fatal(err)
+				}
+				got := ""
+				for _, r := range w.got {
+					got += r.Date.Format(time.DateOnly)
+					if r.URL != "http://paper.example/1.html" {
+						w.Errorf("address %q", r.URL)
+					}
+				}
+				if got != tt.want {
+					w.Errorf("dated %q, want %q", got, tt.want)
+				}
+			})
+		})
+	}
+}
+
 // TestPageChanged holds that an entry that changes is read anew.
 func TestPageChanged(t *testing.T) {
 	inWorld(t, func(w *world) {

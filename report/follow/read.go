@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
+	"strings"
 	"time"
 
 	"godwit/report/fetch"
@@ -72,6 +74,7 @@ func (f *Follower) parse(res *fetch.Response) (doc Feed, err error) {
 		return err
 	})
 	if err == nil {
+		resolve(doc.Entries, res.URL)
 		return doc, nil
 	}
 	bad := &fetch.Error{URL: res.URL, Kind: fetch.Damaged, Status: 200, Reason: "it cannot be read as a feed: " + err.Error(), Cure: "the publisher must mend it; it is tried again"}
@@ -82,6 +85,26 @@ func (f *Follower) parse(res *fetch.Response) (doc Feed, err error) {
 		}
 	}
 	return Feed{}, bad
+}
+
+// resolve makes addresses whole that are relative to the feed's.
+func resolve(entries []Entry, base string) {
+	at, err := url.Parse(base)
+	if err != nil {
+		return
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.URL == "" {
+			continue
+		}
+		if to, err := at.Parse(strings.TrimSpace(e.URL)); err == nil {
+			e.URL = to.String()
+		}
+		if e.Report.URL != "" {
+			e.Report.URL = e.URL
+		}
+	}
 }
 
 // failed notes that a feed could not be read, and when to try again.

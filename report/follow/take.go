@@ -73,19 +73,31 @@ func (f *Follower) sift(fd *feed, doc Feed, now time.Time) (todo []work, changed
 			continue
 		}
 		r := e.Report
-		if r.Date.Year() < 1600 || r.Date.After(now.Add(24*time.Hour)) {
-			r.Date = time.Time{} // a clock that is wrong tells nothing
-		}
+		r.Date = plausible(r.Date, now)
 		fill(&r.URL, e.URL)
 		fill(&r.Publisher, doc.Title)
 		fill(&r.Publisher, fd.Title)
-		if f.o.MaxAge > 0 && !r.Date.IsZero() && now.Sub(r.Date) > f.o.MaxAge {
+		if f.old(r.Date, now) {
 			fd.seen.Entries[key], changed = note{sum, day(now)}, true
 			continue
 		}
 		todo = append(todo, work{waiting{Key: key, URL: e.URL, Report: saved(r)}, sum})
 	}
 	return todo, changed
+}
+
+// plausible is a report's date, or none where it is of a day to come or of before
+// there were newspapers: a clock that is wrong tells nothing.
+func plausible(d, now time.Time) time.Time {
+	if d.Year() < 1600 || d.After(now.Add(24*time.Hour)) {
+		return time.Time{}
+	}
+	return d
+}
+
+// old tells whether a date is beyond the age limit. What has none is not.
+func (f *Follower) old(d, now time.Time) bool {
+	return f.o.MaxAge > 0 && !d.IsZero() && now.Sub(d) > f.o.MaxAge
 }
 
 func (f *Follower) queue(n int) {
