@@ -61,6 +61,11 @@ func (o *followFlags) run(ctx context.Context, c *cli, args []string) error {
 	if o.every != 0 && time.Duration(o.every) < follow.MinEvery {
 		return usagef("--every must be a minute or more").hint("leave it out to go by how often a feed changes")
 	}
+	for _, h := range o.allow {
+		if _, err := fetch.Host(h); err != nil {
+			return usagef("--allow-host: %q is no name or address of a host", h).hint("write it as paper.example or 192.168.0.5, without a port")
+		}
+	}
 	sources, err := c.sources(args)
 	if err != nil {
 		return err

@@ -61,7 +61,7 @@ func clean(u *url.URL) (*url.URL, error) {
 	case out.Opaque != "" || out.Hostname() == "":
 		return bad("the address names no host", "write it as https://example.org/feed.xml")
 	}
-	name, err := hostName(out.Hostname())
+	name, err := Host(out.Hostname())
 	if err != nil {
 		return bad(fmt.Sprintf("%q is no name of a host", cut(out.Hostname())), "look at its spelling")
 	}
@@ -82,9 +82,10 @@ func clean(u *url.URL) (*url.URL, error) {
 	return &out, nil
 }
 
-// hostName writes a host's name or address in one way.
-func hostName(name string) (string, error) {
-	if at, err := netip.ParseAddr(name); err == nil {
+// Host writes the name or the address of a host in one way: lower case, ASCII, no
+// dot at the end, no brackets. A port is no part of it.
+func Host(name string) (string, error) {
+	if at, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")); err == nil {
 		return at.String(), nil
 	}
 	// The lookup profile without its rule against "_", which some hosts have.

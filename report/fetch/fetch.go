@@ -48,7 +48,7 @@ const Agent = "godwit"
 // Options say how a Client asks. The zero value is safe to use.
 type Options struct {
 	Version    string        // stands in the User-Agent header: "godwit/VERSION"
-	AllowHosts []string      // host names and addresses that may lie in private networks
+	AllowHosts []string      // names and addresses, as Host takes them, that may lie in private networks
 	Proxy      bool          // go through the proxies that the environment names
 	Delay      time.Duration // least time between two requests to one host; 0 is a second
 	Parallel   int           // requests at once, over all hosts; 0 is 16

@@ -142,6 +142,9 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request) (*Response, *on
 		out.Body, err = read(u, res, r.Want.bound(), r.Want == robots)
 		return out, nil, err
 	case http.StatusNotModified:
+		if req.Header.Get("If-None-Match") == "" && req.Header.Get("If-Modified-Since") == "" {
+			return nil, nil, &Error{URL: shown(u), Kind: Damaged, Status: status, Reason: "the server says that nothing has changed, though it was not told since when", Cure: "the publisher must mend it; it is tried again"}
+		}
 		out.Unchanged = true
 		return out, nil, nil
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:

@@ -27,7 +27,7 @@ type guard struct {
 func newGuard(o Options) guard {
 	g := guard{allowed: map[string]bool{}, proxies: map[string]bool{}, resolver: o.Resolver, instead: o.Dial}
 	for _, h := range o.AllowHosts {
-		if name, err := hostName(strings.Trim(h, "[]")); err == nil {
+		if name, err := Host(h); err == nil {
 			g.allowed[name] = true
 		}
 	}

@@ -127,6 +127,7 @@ func TestMisbehaviour(t *testing.T) {
 		{"redirect to no host", fetch.Feed, to(302, "http://nobody.example/"), fetch.Network, 5 * time.Second},
 		{"too many choices", fetch.Feed, status(300), fetch.Damaged, time.Second},
 		{"nothing", fetch.Feed, status(204), fetch.Damaged, time.Second},
+		{"unchanged since never", fetch.Feed, status(304), fetch.Damaged, time.Second},
 		{"missing", fetch.Feed, status(404), fetch.Missing, time.Second},
 		{"denied", fetch.Feed, status(403), fetch.Denied, time.Second},
 		{"gone", fetch.Feed, status(410), fetch.Gone, time.Second},

@@ -12,8 +12,12 @@ import (
 	"godwit/report/fetch"
 )
 
-// maxTries is how often a page is asked for before the feed's own text is taken.
-const maxTries = 5
+// A page is asked for so often, and waited for so long, before the feed's own
+// text is taken.
+const (
+	maxTries = 5
+	maxWait  = 3 * 24 * time.Hour
+)
 
 // owner is the feed that delivers a page or a text that several feeds have: the
 // same report often stands in several feeds of one paper.
@@ -60,11 +64,15 @@ func (f *Follower) one(ctx context.Context, fd *feed, w waiting) (int, error) {
 		return 0, err
 	}
 	if !bad.Kind.Lasting() {
-		if bad.Kind != fetch.Busy {
-			w.Tries++
+		now := time.Now()
+		if w.Since.IsZero() {
+			w.Since = now
 		}
-		if w.Tries < maxTries {
-			w.Next = time.Now().Add(max(backoff(max(w.Tries, 1), bad.Kind), bad.After))
+		if bad.Kind != fetch.Busy || bad.Status != 0 {
+			w.Tries++ // else nobody was asked
+		}
+		if w.Tries < maxTries && now.Sub(w.Since) < maxWait {
+			w.Next = now.Add(max(backoff(max(w.Tries, 1), bad.Kind), bad.After))
 			fd.seen.Waiting = append(fd.seen.Waiting, w)
 			f.own(fd, what)
 			return 0, nil

@@ -64,6 +64,7 @@ type waiting struct {
 	URL    string    `json:"url"`
 	Report saved     `json:"report"` // what the feed says
 	Tries  int       `json:"tries,omitempty"`
+	Since  time.Time `json:"since"`
 	Next   time.Time `json:"next"`
 }
 

@@ -2,6 +2,8 @@ package follow
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,9 +32,14 @@ func (f *Follower) take(ctx context.Context, fd *feed, doc Feed) (int, error) {
 	delivered := 0
 	for len(todo) > 0 {
 		w := todo[0]
+		before := slices.Clone(fd.seen.Waiting)
 		fd.seen.drop(w.Key)
 		n, err := f.one(ctx, fd, w.waiting)
 		if err != nil {
+			// The run ends here; what the sink has it shall not get again.
+			if fd.seen.Waiting = before; changed {
+				err = errors.Join(err, f.saveSeen(fd))
+			}
 			return delivered, err
 		}
 		delivered += n
