@@ -120,7 +120,7 @@ func (f *Follower) page(ctx context.Context, w *waiting) (r report.Report, err e
 	if err != nil {
 		return r, err
 	}
-	err = safely(func() (err error) {
+	err = f.safely(func() (err error) {
 		r, err = f.o.Page(res.Body, res.Type, res.URL)
 		return err
 	})

@@ -11,6 +11,7 @@ package follow
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync"
 	"time"
 
@@ -81,7 +82,8 @@ type Follower struct {
 	o     Options
 	feeds []*feed
 
-	sink sync.Mutex // one report at a time
+	sink    sync.Mutex    // one report at a time
+	parsers chan struct{} // one for each document or page being read: they take memory
 
 	mu     sync.Mutex
 	count  int              // reports accepted
@@ -108,7 +110,7 @@ type feed struct {
 // address count once. Addresses that may not be asked for come as errors, beside
 // a Follower of the rest.
 func New(o Options, sources []Source) (*Follower, []error, error) {
-	f := &Follower{o: o, taken: map[string]owner{}}
+	f := &Follower{o: o, taken: map[string]owner{}, parsers: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if f.o.Tell == nil {
 		f.o.Tell = func(News) {}
 	}

@@ -38,6 +38,7 @@ func (f *Follower) read(ctx context.Context, fd *feed) error {
 		if err != nil {
 			return f.failed(ctx, fd, address, err)
 		}
+		res.Body = nil // what follows may take hours
 		fd.mark.Wait = doc.Wait
 		if fd.Title == "" {
 			fd.Title = doc.Title
@@ -69,7 +70,7 @@ func (f *Follower) read(ctx context.Context, fd *feed) error {
 
 // parse reads the document of a response.
 func (f *Follower) parse(res *fetch.Response) (doc Feed, err error) {
-	err = safely(func() error {
+	err = f.safely(func() error {
 		doc, err = f.o.Parse(res.Body, res.Type, res.URL)
 		return err
 	})
@@ -148,7 +149,9 @@ func (fd *feed) again(e *fetch.Error) bool {
 }
 
 // safely calls a reader of foreign bytes; one that panics has not read them.
-func safely(read func() error) (err error) {
+func (f *Follower) safely(read func() error) (err error) {
+	f.parsers <- struct{}{}
+	defer func() { <-f.parsers }()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the reader failed: %v", p)
