@@ -1,11 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io/fs"
+	"mime"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,8 +35,31 @@ func TestScripts(t *testing.T) {
 			"unhex":   unhex,
 			"objects": objects,
 			"slices":  slicesOf,
+			"serve":   serve,
 		},
 	})
+}
+
+// serve serves a folder by HTTP until the script ends, and puts its address into
+// $SITE: "serve folder". In the files of the folder, SITE is that address.
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve folder")
+	}
+	dir := os.DirFS(ts.MkAbs(args[0]))
+	var site string
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		text, err := fs.ReadFile(dir, strings.TrimPrefix(r.URL.Path, "/"))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(filepath.Ext(r.URL.Path)))
+		w.Write(bytes.ReplaceAll(text, []byte("SITE"), []byte(site)))
+	}))
+	site = srv.URL
+	ts.Defer(srv.Close)
+	ts.Setenv("SITE", srv.URL)
 }
 
 // exits runs a command and compares its exit code: "exits 3 godwit code x".

@@ -22,7 +22,7 @@ type verb struct {
 type action func(ctx context.Context, c *cli, args []string) error
 
 func verbs() []verb {
-	return []verb{codeVerb(), readVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
+	return []verb{codeVerb(), readVerb(), followVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
 		tiesVerb(), topVerb(), claimsVerb(), gapsVerb(), trainVerb(), versionVerb(), completionVerb(), helpVerb()}
 }
 

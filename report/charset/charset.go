@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"strings"
 	"unicode/utf8"
 
@@ -152,9 +153,14 @@ func faults(raw []byte) int {
 }
 
 // XML returns an XML document as UTF-8 without its declaration, which would
-// name the charset that it had.
-func XML(raw []byte) (string, error) {
-	text, _, err := Decode(raw, declared(raw))
+// name the charset that it had. Where the declaration names none, the header's
+// Content-Type does, if there is one.
+func XML(raw []byte, contentType string) (string, error) {
+	name := declared(raw)
+	if _, params, err := mime.ParseMediaType(contentType); name == "" && err == nil {
+		name = params["charset"]
+	}
+	text, _, err := Decode(raw, name)
 	if err != nil {
 		return "", err
 	}

@@ -76,14 +76,15 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestXML(t *testing.T) {
-	rows := []struct{ name, in, want string }{
-		{"declared", "<?xml version='1.0' encoding='iso-8859-1'?>\n<a>Caf\xe9</a>", "\n<a>Café</a>"},
-		{"not declared", "<a>Café</a>", "<a>Café</a>"},
-		{"behind white space", "\ufeff \n<?xml version=\"1.0\"?><a/>", "<a/>"},
+	rows := []struct{ name, in, header, want string }{
+		{"declared", "<?xml version='1.0' encoding='iso-8859-1'?>\n<a>Caf\xe9</a>", "text/xml; charset=utf-8", "\n<a>Café</a>"},
+		{"declared by the header", "<a>Caf\xe9</a>", "text/xml; charset=iso-8859-1", "<a>Café</a>"},
+		{"not declared", "<a>Café</a>", "", "<a>Café</a>"},
+		{"behind white space", "\ufeff \n<?xml version=\"1.0\"?><a/>", "", "<a/>"},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			if got, err := charset.XML([]byte(row.in)); err != nil || got != row.want {
+			if got, err := charset.XML([]byte(row.in), row.header); err != nil || got != row.want {
 				t.Errorf("%q, %v", got, err)
 			}
 		})
@@ -97,6 +98,6 @@ func FuzzDecode(f *testing.F) {
 		if got, name, err := charset.Decode(in, declared); err == nil && !utf8.ValidString(got) {
 			t.Fatalf("%q as %s", got, name)
 		}
-		charset.XML(in)
+		charset.XML(in, "")
 	})
 }

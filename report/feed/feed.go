@@ -12,10 +12,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/rss"
 
 	"godwit/report"
 	"godwit/report/charset"
@@ -28,38 +30,91 @@ const (
 	MaxEntries = 100_000
 )
 
-// Read reads a feed. Reports are in the feed's order and have no id and no
-// origin yet. The error is a *report.Refused without a place.
-func Read(raw []byte) (out []report.Report, err error) {
+// Feed is what a feed says.
+type Feed struct {
+	Title   string
+	Wait    time.Duration // how long it asks not to be read again; 0 where it does not
+	Entries []Entry       // in the feed's order
+}
+
+// Entry is one entry of a feed. Its report has no id and no origin yet, and an
+// empty text where there is none.
+type Entry struct {
+	ID     string // the feed's own, empty where it gives none
+	Report report.Report
+}
+
+// Read reads the reports of a feed, in its order; they have no id and no origin
+// yet. The error is a *report.Refused without a place.
+func Read(raw []byte) ([]report.Report, error) {
+	f, err := Parse(raw, "")
+	var out []report.Report
+	for _, e := range f.Entries {
+		if e.Report.Text != "" {
+			out = append(out, e.Report)
+		}
+	}
+	return out, err
+}
+
+// Parse reads a feed, with the Content-Type of an HTTP header where there is one.
+// The error is a *report.Refused without a place.
+func Parse(raw []byte, contentType string) (out Feed, err error) {
 	if len(raw) > MaxFeed {
-		return nil, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the feed has more than %d MB", MaxFeed>>20), Cure: "split it"}
+		return out, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the feed has more than %d MB", MaxFeed>>20), Cure: "split it"}
 	}
 	// Whatever a strange feed does to the library, it costs that feed alone.
 	defer func() {
 		if p := recover(); p != nil {
-			out, err = nil, damaged(fmt.Sprint(p))
+			out, err = Feed{}, damaged(fmt.Sprint(p))
 		}
 	}()
-	text, err := charset.XML(raw)
-	if err != nil {
-		return nil, damaged(err.Error())
+	text, err := charset.XML(raw, contentType)
+	if errors.Is(err, charset.ErrDoubt) { // a short feed that does not say: as browsers take it
+		text, err = charset.XML(raw, "text/xml; charset=windows-1252")
 	}
-	f, err := gofeed.NewParser().Parse(strings.NewReader(text))
+	if err != nil {
+		return out, damaged(err.Error())
+	}
+	parser := gofeed.NewParser()
+	parser.KeepOriginalFeed = true // only there does RSS's ttl stand
+	f, err := parser.Parse(strings.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return nil, &report.Refused{Kind: report.Unknown, Reason: "no RSS, Atom or JSON feed", Cure: "give one of these"}
+		return out, &report.Refused{Kind: report.Unknown, Reason: "no RSS, Atom or JSON feed", Cure: "give one of these"}
 	}
 	if err != nil {
-		return nil, damaged(err.Error())
+		return out, damaged(err.Error())
 	}
 	if len(f.Items) > MaxEntries {
-		return nil, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the feed has more than %d entries", MaxEntries), Cure: "split it"}
+		return out, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the feed has more than %d entries", MaxEntries), Cure: "split it"}
 	}
+	out = Feed{Title: line(page.Plain(f.Title)), Wait: wait(f)}
 	for _, item := range f.Items {
-		if r := entry(f, item); r.Text != "" {
-			out = append(out, r)
-		}
+		out.Entries = append(out.Entries, Entry{ID: strings.TrimSpace(item.GUID), Report: entry(f, item)})
 	}
 	return out, nil
+}
+
+// wait is how long a feed asks not to be read again: RSS's ttl in minutes, or the
+// syndication module's period and frequency.
+func wait(f *gofeed.Feed) time.Duration {
+	if r, ok := f.OriginalFeed().(*rss.Feed); ok {
+		if n, err := strconv.Atoi(strings.TrimSpace(r.TTL)); err == nil && n > 0 && n < 1e6 {
+			return time.Duration(n) * time.Minute
+		}
+	}
+	say := func(name string) string {
+		if list := f.Extensions["sy"][name]; len(list) > 0 {
+			return strings.TrimSpace(list[0].Value)
+		}
+		return ""
+	}
+	const day = 24 * time.Hour
+	period := map[string]time.Duration{"hourly": time.Hour, "daily": day, "weekly": 7 * day, "monthly": 30 * day, "yearly": 365 * day}[say("updatePeriod")]
+	if n, err := strconv.Atoi(say("updateFrequency")); err == nil && n > 1 {
+		period /= time.Duration(n)
+	}
+	return period
 }
 
 func damaged(reason string) *report.Refused {
@@ -133,7 +188,7 @@ func Addresses(raw []byte) ([]string, error) {
 	if len(raw) > MaxFeed {
 		return nil, &report.Refused{Kind: report.TooLong, Reason: fmt.Sprintf("the list has more than %d MB", MaxFeed>>20), Cure: "split it"}
 	}
-	text, err := charset.XML(raw)
+	text, err := charset.XML(raw, "")
 	if err != nil {
 		return nil, damaged(err.Error())
 	}

@@ -125,17 +125,20 @@ func headless(text, title string) string {
 	return text
 }
 
-// once leaves out paragraphs that stand in the text before: of a page with little
-// text the extractor takes some of it twice.
+// once leaves out paragraphs that stand in the text before, and what repeats all of
+// it: of a page with little text the extractor takes some of it twice.
 func once(text string) string {
 	if len(text) > 1000 {
 		return text
 	}
 	var out []string
 	seen := map[string]bool{}
+	before := "" // without spaces
 	for p := range strings.SplitSeq(text, "\n\n") {
-		if len(p) < 40 || !seen[p] {
+		letters := strings.Join(strings.Fields(p), "")
+		if len(p) < 40 || !seen[p] && (before == "" || !strings.Contains(letters, before)) {
 			out = append(out, p)
+			before += letters
 		}
 		seen[p] = true
 	}

@@ -16,7 +16,7 @@ func NewsML(raw []byte) ([]report.Report, error) {
 	if len(raw) > MaxWire {
 		return nil, tooLong("XML")
 	}
-	text, err := charset.XML(raw)
+	text, err := charset.XML(raw, "")
 	if err != nil {
 		return nil, damaged("XML", err)
 	}
