@@ -1,0 +1,181 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"godwit/event"
+)
+
+// page is a report as its events need it.
+type page struct {
+	n           int64
+	meta        event.Meta
+	text        string
+	day         int
+	copy        int64
+	appearances int
+}
+
+// stored is an event as it lies in the file.
+type stored struct {
+	n     int64
+	event event.Event
+	page  *page
+	story int64 // the event that stands for its story; 0 where it does itself
+	sum   []byte
+}
+
+// sum is what a story comes to.
+type sum struct {
+	Tellings int           `json:"t"`
+	Reports  int           `json:"r"`
+	Sources  int           `json:"s"`
+	First    int           `json:"f"` // days
+	Last     int           `json:"l"`
+	Joined   *event.Joined `json:"j,omitempty"`
+}
+
+// pages holds the reports read last, for events of one report come together.
+type pages map[int64]*page
+
+// keptPages bounds how many are held.
+const keptPages = 2048
+
+// page reads a report.
+func (t *tx) page(n int64) (*page, error) {
+	if p := t.pages[n]; p != nil {
+		return p, nil
+	}
+	p := &page{n: n}
+	var id, copied any
+	var meta, text []byte
+	there, err := t.row(`SELECT r.id, r.day, r.copy, r.appearances, r.meta, r.text, c.id
+		FROM report r JOIN report c ON c.n = r.copy WHERE r.n = ?`, []any{n},
+		&id, &p.day, &p.copy, &p.appearances, &meta, &text, &copied)
+	if err == nil && !there {
+		err = errDamaged
+	}
+	if err == nil {
+		err = json.Unmarshal(meta, &p.meta)
+	}
+	if err != nil {
+		return nil, err
+	}
+	raw, err := t.s.unpacker.DecodeAll(text, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	p.text, p.meta.ID, p.meta.Copy = string(raw), idOf(id), idOf(copied)
+	if t.pages == nil || len(t.pages) >= keptPages {
+		t.pages = pages{}
+	}
+	t.pages[n] = p
+	return p, nil
+}
+
+// given is the id that a report's events name it by.
+func (p *page) given() string {
+	if p.meta.Name != "" {
+		return p.meta.Name
+	}
+	return p.meta.ID
+}
+
+// raw is an event's row, not yet read.
+type raw struct {
+	n, report int64
+	story     *int64
+	id        any
+	body, sum []byte
+}
+
+const rawColumns = "SELECT n, id, report, story, body, sum FROM event "
+
+func (r *raw) scan(scan func(...any) error) error {
+	return scan(&r.n, &r.id, &r.report, &r.story, &r.body, &r.sum)
+}
+
+// stored reads a row.
+func (r *raw) stored(t *tx) (*stored, error) {
+	p, err := t.page(r.report)
+	if err != nil {
+		return nil, err
+	}
+	e := &stored{n: r.n, page: p, sum: r.sum}
+	if r.story != nil {
+		e.story = *r.story
+	}
+	if err := decode(r.body, &e.event, p.text, t); err != nil {
+		return nil, fmt.Errorf("event %q: %w", idOf(r.id), err)
+	}
+	e.event.Report = p.given()
+	return e, nil
+}
+
+// stored reads the events of a condition, by number.
+func (t *tx) stored(where string, args ...any) ([]*stored, error) {
+	var rows []raw
+	err := t.rows(rawColumns+where+" ORDER BY n", args, func(scan func(...any) error) error {
+		var r raw
+		err := r.scan(scan)
+		rows = append(rows, r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*stored, len(rows))
+	for i := range rows {
+		if out[i], err = rows[i].stored(t); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// one reads an event by number.
+func (t *tx) one(n int64) (*stored, error) {
+	var r raw
+	there, err := t.row(rawColumns+"WHERE n = ?", []any{n}, &r.n, &r.id, &r.report, &r.story, &r.body, &r.sum)
+	if err == nil && !there {
+		err = errDamaged
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.stored(t)
+}
+
+// record is what the outside sees of an event.
+func (t *tx) record(e *stored) (*event.Record, error) {
+	r := &event.Record{Event: e.event, Meta: e.page.meta, Story: e.event.ID}
+	packed, leader := e.sum, e.page
+	if e.story != 0 {
+		var id any
+		var report int64
+		there, err := t.row("SELECT id, report, sum FROM event WHERE n = ?", []any{e.story}, &id, &report, &packed)
+		if err == nil && !there {
+			err = errDamaged
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.Story = idOf(id)
+		if leader, err = t.page(report); err != nil {
+			return nil, err
+		}
+	}
+	s := sum{Tellings: 1, Reports: leader.appearances, Sources: 1, First: leader.day, Last: leader.day}
+	if len(packed) > 0 {
+		if err := json.Unmarshal(packed, &s); err != nil {
+			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		}
+	}
+	r.Tellings, r.Reports, r.Sources = s.Tellings, s.Reports, s.Sources
+	r.First, r.Last = dayText(s.First), dayText(s.Last)
+	if e.story == 0 {
+		r.Joined = s.Joined
+	}
+	return r, nil
+}

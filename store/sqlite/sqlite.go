@@ -1,0 +1,286 @@
+// Package sqlite keeps a store in one file.
+//
+// In come coded reports, out comes what store.Store promises, also to several
+// processes at once: many read while one writes. It refuses files that are no
+// store and those of a newer version, and says so with both versions. Reports
+// are known by the hash of their text; nothing that is stored depends on a
+// clock or on the order of arrival.
+//
+// Events lie in blocks of a span of days. For each word that is asked for (an
+// actor's code, a type, a place …) and each block there is the set of the
+// events that have it, so that any filter is a few hundred small sets joined in
+// memory, and counting and ordering read only a block's columns. docs/decisions
+// has why.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"godwit/store"
+)
+
+// Version is the version of the file's form that this program writes.
+const Version = 1
+
+// application marks a file as a store: "gdwt".
+const application = 0x67647774
+
+//go:embed schema.sql
+var schema string
+
+// migrations lead from a version to the next one, each in a transaction.
+func migrations() []string { return []string{schema} }
+
+// Options say how to open a file.
+type Options struct {
+	// ReadOnly never writes and needs no leave to.
+	ReadOnly bool
+	// MaxPages bounds the file's size in pages of 4 KiB; 0 leaves it to the disk.
+	MaxPages int
+}
+
+// Store is a store in a file.
+type Store struct {
+	path     string
+	read     *sql.DB
+	write    *sql.DB // nil where it may only be read; one connection
+	writing  sync.Mutex
+	known    *dictionary
+	packer   *zstd.Encoder
+	unpacker *zstd.Decoder
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens a file, and makes it where there is none, unless it may only be
+// read.
+func Open(path string, opt Options) (*Store, error) {
+	s := &Store{path: path, known: newDictionary()}
+	var err error
+	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
+		return nil, err
+	}
+	if s.unpacker, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20)); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); err != nil && opt.ReadOnly {
+		var file *os.PathError
+		if errors.As(err, &file) {
+			err = file.Err
+		}
+		return nil, fmt.Errorf("open store %q: %w", path, err)
+	}
+	if !opt.ReadOnly {
+		if s.write, err = s.connect("_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)",
+			"cache_size(-65536)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
+			s.write.SetMaxOpenConns(1)
+			err = s.migrate()
+		}
+		if err != nil {
+			s.Close()
+			return nil, s.fail("open", err)
+		}
+	}
+	how := "mode=ro"
+	if opt.ReadOnly && !writable(path) {
+		// Without leave to write beside it, a file at rest can still be read.
+		if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+			how += "&immutable=1"
+		}
+	}
+	if s.read, err = s.connect(how, "query_only(1)", "temp_store(MEMORY)", "cache_size(-32768)", "mmap_size(1073741824)"); err == nil {
+		s.read.SetMaxIdleConns(4)
+		err = s.check()
+	}
+	if err != nil {
+		s.Close()
+		return nil, s.fail("open", err)
+	}
+	return s, nil
+}
+
+func maxPages(n int) int {
+	if n > 0 {
+		return n
+	}
+	return 1 << 30
+}
+
+// writable tells whether the folder takes the files that SQLite keeps beside.
+func writable(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	f.Close()
+	probe, err := os.CreateTemp(filepath.Dir(path), ".store-*")
+	if err != nil {
+		return false
+	}
+	probe.Close()
+	os.Remove(probe.Name())
+	return true
+}
+
+func (s *Store) connect(how string, pragmas ...string) (*sql.DB, error) {
+	q := "?" + how + "&_pragma=busy_timeout(60000)"
+	for _, p := range pragmas {
+		q += "&_pragma=" + url.QueryEscape(p)
+	}
+	return sql.Open("sqlite", "file:"+(&url.URL{Path: s.path}).EscapedPath()+q)
+}
+
+// state reads what kind of file it is.
+func state(q querier) (app, version, tables int, err error) {
+	if err = q.QueryRow("PRAGMA application_id").Scan(&app); err != nil {
+		return
+	}
+	if err = q.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return
+	}
+	err = q.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	return
+}
+
+type querier interface {
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+func verdict(app, version, tables int) error {
+	switch {
+	case app != application && tables > 0:
+		return errors.New("a database, but no store of godwit's")
+	case version > Version:
+		return fmt.Errorf("%w: it has version %d, this program knows %d and older", store.ErrNewer, version, Version)
+	}
+	return nil
+}
+
+// migrate brings the file to this program's version.
+func (s *Store) migrate() error {
+	tx, err := s.write.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	app, version, tables, err := state(tx)
+	if err == nil {
+		err = verdict(app, version, tables)
+	}
+	if err != nil || version == Version {
+		return err
+	}
+	for _, step := range migrations()[version:] {
+		if _, err := tx.Exec(step); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", application, Version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// check is for files that are only read.
+func (s *Store) check() error {
+	app, version, tables, err := state(s.read)
+	switch {
+	case err != nil:
+		return err
+	case tables == 0:
+		return errors.New("an empty file, no store yet")
+	}
+	if err := verdict(app, version, tables); err != nil {
+		return err
+	}
+	if version < Version {
+		return fmt.Errorf("it has version %d and must be written once by this program, which knows %d", version, Version)
+	}
+	return nil
+}
+
+// Close closes the file.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	s.unpacker.Close()
+	return errors.Join(errs...)
+}
+
+// fail names the file and turns SQLite's kinds of errors into the store's.
+func (s *Store) fail(doing string, err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	var e *driver.Error
+	if errors.As(err, &e) {
+		switch e.Code() & 0xff {
+		case lib.SQLITE_FULL:
+			err = store.ErrFull
+		case lib.SQLITE_READONLY:
+			err = store.ErrReadOnly
+		case lib.SQLITE_CANTOPEN:
+			err = errors.New("it cannot be opened or made")
+		case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+			err = store.ErrBusy
+		case lib.SQLITE_NOTADB:
+			err = errors.New("no store of godwit's")
+		case lib.SQLITE_CORRUPT:
+			err = fmt.Errorf("the file is damaged: %w", err)
+		case lib.SQLITE_INTERRUPT:
+			err = context.Canceled
+		}
+	}
+	return fmt.Errorf("%s store %q: %w", doing, s.path, err)
+}
+
+// change runs a transaction that writes; all of it happens or nothing.
+func (s *Store) change(ctx context.Context, doing string, do func(*tx) error) error {
+	if s.write == nil {
+		return s.fail(doing, store.ErrReadOnly)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	inner, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(doing, err)
+	}
+	t := &tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}, edits: map[place]*edit{}}
+	if err = do(t); err == nil {
+		err = t.flush()
+	}
+	if err == nil {
+		err = inner.Commit()
+	}
+	if err != nil {
+		inner.Rollback()
+		s.known.forget()
+	}
+	return s.fail(doing, err)
+}
+
+// look runs a transaction that reads one state of the store.
+func (s *Store) look(ctx context.Context, doing string, do func(*tx) error) error {
+	inner, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.fail(doing, err)
+	}
+	defer inner.Rollback()
+	return s.fail(doing, do(&tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}}))
+}
