@@ -2,6 +2,9 @@ package query
 
 import "strings"
 
+// maxWord bounds what is compared with the words that are known.
+const maxWord = 64
+
 // didYouMean is a hint that names the word nearest to what was written, or the
 // other hint where none is near.
 func didYouMean(wrote string, words []string, otherwise string) string {
@@ -16,6 +19,9 @@ func didYouMean(wrote string, words []string, otherwise string) string {
 // near, too.
 func nearest(wrote string, words []string) string {
 	best, least := "", 1+max(1, len(wrote)/3)
+	if len(wrote) > maxWord {
+		return ""
+	}
 	low := strings.ToLower(wrote)
 	for _, w := range words {
 		d := distance(low, strings.ToLower(w))
