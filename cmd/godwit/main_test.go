@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -29,6 +30,7 @@ func TestScripts(t *testing.T) {
 			"unhex":   unhex,
 			"objects": objects,
 			"slices":  slicesOf,
+			"field":   field,
 		},
 	})
 }
@@ -79,6 +81,16 @@ func objects(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; strconv.Itoa(n) != want {
 		ts.Fatalf("%d objects, want %s", n, want)
 	}
+}
+
+// field puts a field of a JSON object in a file into $FIELD: "field id file".
+func field(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: field name file")
+	}
+	var v map[string]any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &v))
+	ts.Setenv("FIELD", fmt.Sprint(v[args[0]]))
 }
 
 // slicesOf checks that every span of the last output is what its offsets say,

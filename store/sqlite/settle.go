@@ -213,7 +213,7 @@ func (t *tx) sumUp(touched *touched) error {
 		var packed []byte
 		var joined *event.Joined
 		if lead.story == 0 {
-			if joined, packed, err = sumOf(all); err != nil {
+			if joined, packed, err = t.sumOf(all); err != nil {
 				return err
 			}
 		}
@@ -246,7 +246,7 @@ func (t *tx) sumUp(touched *touched) error {
 
 // sumOf is what tellings come to, the one that stands for them first; nothing is
 // to be kept of a single one that appeared once.
-func sumOf(all []*stored) (*event.Joined, []byte, error) {
+func (t *tx) sumOf(all []*stored) (*event.Joined, []byte, error) {
 	if len(all) == 1 && all[0].page.appearances == 1 {
 		return nil, nil, nil
 	}
@@ -260,12 +260,16 @@ func sumOf(all []*stored) (*event.Joined, []byte, error) {
 		}
 		reports[e.page.n], sources[e.page.copy] = true, true
 		s.Reports += e.page.appearances
-		if d := e.page.day; d != noDay {
-			if s.First == noDay || d < s.First {
-				s.First = d
+		first, last := e.page.day, e.page.day
+		if e.page.appearances > 1 && first != noDay {
+			if _, err := t.row("SELECT max(day) FROM appearance WHERE report = ?", []any{e.page.n}, &last); err != nil {
+				return nil, nil, err
 			}
-			s.Last = max(s.Last, d)
 		}
+		if first != noDay && (s.First == noDay || first < s.First) {
+			s.First = first
+		}
+		s.Last = max(s.Last, last)
 	}
 	s.Sources = len(sources)
 	if len(all) > 1 {
