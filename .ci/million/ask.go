@@ -134,7 +134,7 @@ func filters(actors []store.Rank) []store.Filter {
 func searches() []store.Filter {
 	var out []store.Filter
 	for _, text := range []string{`said`, `the`, `"of the"`, `"the president"`, `"the president of the"`, `explosion`, `"prime minister"`, `nuclear weapons`,
-		`"Sheet 17"`, `edition`, `earthquake survivors`, `"gas leak"`, `zyzzyva`, `pres*`, `s*`, `"of the the of"`, `"reports sheet"`, `president minister police government`} {
+		`"Sheet 17"`, `edition`, `earthquake survivors`, `"gas leak"`, `zyzzyva`, `pres*`, `minist*`, `"said the"`, `"of the the of"`, `"reports sheet"`, `president minister police government`} {
 		out = append(out, store.Filter{Text: text}, store.Filter{Text: text, Actor: []string{"USA"}}, store.Filter{Text: text, Type: []event.Type{event.Mobilize}, Recipient: []string{"FJI"}})
 	}
 	return out

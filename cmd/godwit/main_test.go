@@ -16,6 +16,9 @@ import (
 
 // TestMain lets scripts run the program itself, built into the test.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"godwit": main})
 }
 

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -85,15 +86,14 @@ func (p *page) given() string {
 // raw is an event's row, not yet read.
 type raw struct {
 	n, report int64
-	story     *int64
-	id        any
+	story     sql.NullInt64
 	body, sum []byte
 }
 
-const rawColumns = "SELECT n, id, report, story, body, sum FROM event "
+const rawColumns = "SELECT n, report, story, body, sum FROM event "
 
 func (r *raw) scan(scan func(...any) error) error {
-	return scan(&r.n, &r.id, &r.report, &r.story, &r.body, &r.sum)
+	return scan(&r.n, &r.report, &r.story, &r.body, &r.sum)
 }
 
 // stored reads a row.
@@ -102,12 +102,9 @@ func (r *raw) stored(t *tx) (*stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &stored{n: r.n, page: p, sum: r.sum}
-	if r.story != nil {
-		e.story = *r.story
-	}
+	e := &stored{n: r.n, page: p, sum: r.sum, story: r.story.Int64}
 	if err := decode(r.body, &e.event, p.text, t); err != nil {
-		return nil, fmt.Errorf("event %q: %w", idOf(r.id), err)
+		return nil, fmt.Errorf("event %d: %w", r.n, err)
 	}
 	e.event.Report = p.given()
 	return e, nil
@@ -137,7 +134,7 @@ func (t *tx) stored(where string, args ...any) ([]*stored, error) {
 // one reads an event by number.
 func (t *tx) one(n int64) (*stored, error) {
 	var r raw
-	there, err := t.row(rawColumns+"WHERE n = ?", []any{n}, &r.n, &r.id, &r.report, &r.story, &r.body, &r.sum)
+	there, err := t.row(rawColumns+"WHERE n = ?", []any{n}, &r.n, &r.report, &r.story, &r.body, &r.sum)
 	if err == nil && !there {
 		err = errDamaged
 	}

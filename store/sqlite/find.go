@@ -13,8 +13,9 @@ import (
 
 // hit is an event by its place in the order.
 type hit struct {
-	n     int64
-	order uint32
+	n      int64
+	order  uint32
+	report uint32
 }
 
 // inSpan returns the hits of a span, the oldest first; those of one order are
@@ -28,7 +29,7 @@ func (t *tx) inSpan(h *hits, span int) ([]hit, error) {
 		}
 		h.sets[block].each(func(i int) {
 			if i < c.len() {
-				out = append(out, hit{block*blockSize + int64(i), c.order(i)})
+				out = append(out, hit{block*blockSize + int64(i), c.order(i), c.report(i)})
 			}
 		})
 		delete(h.cols, block)
@@ -74,7 +75,7 @@ func (s *Store) Find(ctx context.Context, f store.Filter, after string, limit in
 	}
 	limit = max(limit, 1)
 	err = s.look(ctx, "ask", func(t *tx) error {
-		h, err := t.find(&f)
+		h, err := t.find(&f, true)
 		if err != nil {
 			return err
 		}
@@ -94,10 +95,10 @@ func (s *Store) Find(ctx context.Context, f store.Filter, after string, limit in
 				}
 				run, of := list[begin:end], span<<spanBits+int(list[begin].order>>(32-spanBits))
 				end = begin
-				if of > day || of == day && run[0].order > orderOf(day, id) {
+				if of > day || of == day && id != "" && run[0].order > orderOf(day, id) {
 					continue
 				}
-				read, err := t.read(run)
+				read, err := t.read(h, run)
 				if err != nil {
 					return err
 				}
@@ -126,60 +127,33 @@ func (s *Store) Find(ctx context.Context, f store.Filter, after string, limit in
 	return page, next, nil
 }
 
-// read reads a run of hits of one order, by id.
-func (t *tx) read(run []hit) ([]*stored, error) {
-	out := make([]*stored, len(run))
-	for i, h := range run {
-		e, err := t.one(h.n)
+// read reads those of a run of hits of one order that fit, by id.
+func (t *tx) read(h *hits, run []hit) ([]*stored, error) {
+	out := make([]*stored, 0, len(run))
+	for _, at := range run {
+		fits, err := t.found(h, at.report)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = e
+		if !fits {
+			continue
+		}
+		e, err := t.one(at.n)
+		if err != nil {
+			return nil, err
+		}
+		if h.holds(e) {
+			out = append(out, e)
+		}
 	}
-	if len(out) > 1 {
-		slices.SortFunc(out, func(a, b *stored) int { return strings.Compare(a.event.ID, b.event.ID) })
-	}
+	byID(out)
 	return out, nil
 }
 
-// Each yields records by day and id.
-func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Record) error) error {
-	return s.look(ctx, "read", func(t *tx) error {
-		h, err := t.find(&f)
-		if err != nil {
-			return err
-		}
-		for _, span := range h.spans {
-			list, err := t.inSpan(h, span)
-			if err != nil {
-				return err
-			}
-			for len(list) > 0 {
-				n := 1
-				for n < len(list) && list[n].order == list[0].order {
-					n++
-				}
-				read, err := t.read(list[:n])
-				if err != nil {
-					return err
-				}
-				list = list[n:]
-				for _, e := range read {
-					if err := ctx.Err(); err != nil {
-						return err
-					}
-					r, err := t.record(e)
-					if err != nil {
-						return err
-					}
-					if err := yield(r); err != nil {
-						return err
-					}
-				}
-			}
-		}
-		return nil
-	})
+func byID(list []*stored) {
+	if len(list) > 1 {
+		slices.SortFunc(list, func(a, b *stored) int { return strings.Compare(a.event.ID, b.event.ID) })
+	}
 }
 
 // Story returns every telling of an act, the one that stands for it first, then

@@ -17,11 +17,15 @@ type hits struct {
 	blocks map[int][]int64 // of each span, those with hits
 	spanOf map[int64]int
 	cols   map[int64]cols // those read already
+	late   bool           // what costs much is looked at when an event is read
+	lately []*search      // searches that must be looked at then
+	quotes [][]phrase     // and quotations
 }
 
-// find works out which events a filter means.
-func (t *tx) find(f *store.Filter) (*hits, error) {
-	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, cols: map[int64]cols{}}
+// find works out which events a filter means. Late, it leaves out what is cheaper
+// to ask of the events that are read: fits must be called on each.
+func (t *tx) find(f *store.Filter, late bool) (*hits, error) {
+	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, cols: map[int64]cols{}, late: late}
 	err := t.rows("SELECT n, span FROM block INDEXED BY block_span", nil, func(scan func(...any) error) error {
 		var n int64
 		var span int
@@ -42,6 +46,7 @@ func (t *tx) find(f *store.Filter) (*hits, error) {
 	if err := t.narrow(h, h.sets, f); err != nil {
 		return nil, err
 	}
+	h.late = false // what is left out must be known
 	for i := range f.Not {
 		if len(h.sets) == 0 {
 			break
@@ -153,7 +158,7 @@ func (t *tx) narrow(h *hits, in sets, f *store.Filter) error {
 		}
 	}
 	if f.Quote != "" {
-		return t.narrowQuote(in, f.Quote)
+		return t.narrowQuote(h, in, f.Quote)
 	}
 	return nil
 }

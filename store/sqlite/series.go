@@ -20,7 +20,7 @@ func (s *Store) Series(ctx context.Context, q store.Series) ([]store.Point, erro
 	}
 	var out []store.Point
 	err = s.look(ctx, "ask", func(t *tx) error {
-		h, err := t.find(&store.Filter{Since: q.Since, Until: q.Until})
+		h, err := t.find(&store.Filter{Since: q.Since, Until: q.Until}, false)
 		if err != nil {
 			return err
 		}

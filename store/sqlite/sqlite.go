@@ -60,6 +60,8 @@ type Store struct {
 	known    *dictionary
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
+	few      int // bounds of searches, see search.go
+	atMost   int
 }
 
 var _ store.Store = (*Store)(nil)
@@ -67,7 +69,7 @@ var _ store.Store = (*Store)(nil)
 // Open opens a file, and makes it where there is none, unless it may only be
 // read.
 func Open(path string, opt Options) (*Store, error) {
-	s := &Store{path: path, known: newDictionary()}
+	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost}
 	var err error
 	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
 		return nil, err
@@ -83,6 +85,10 @@ func Open(path string, opt Options) (*Store, error) {
 		return nil, fmt.Errorf("open store %q: %w", path, err)
 	}
 	if !opt.ReadOnly {
+		if err := s.inspect(); err != nil {
+			s.Close()
+			return nil, s.fail("open", err)
+		}
 		if s.write, err = s.connect("_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)",
 			"cache_size(-65536)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
 			s.write.SetMaxOpenConns(1)
@@ -166,6 +172,28 @@ func verdict(app, version, tables int) error {
 		return fmt.Errorf("%w: it has version %d, this program knows %d and older", store.ErrNewer, version, Version)
 	}
 	return nil
+}
+
+// inspect looks at a file before anything is written to it: what is no store stays
+// as it is.
+func (s *Store) inspect() error {
+	if info, err := os.Stat(s.path); err != nil || info.Size() == 0 {
+		return nil
+	}
+	db, err := s.connect("mode=ro")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	app, version, tables, err := state(db)
+	if err != nil {
+		var e *driver.Error
+		if errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_NOTADB {
+			return err
+		}
+		return nil // to write it may do better, and else it tells more
+	}
+	return verdict(app, version, tables)
 }
 
 // migrate brings the file to this program's version.

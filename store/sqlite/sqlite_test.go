@@ -10,14 +10,31 @@ import (
 )
 
 func TestStore(t *testing.T) {
+	storetest.Run(t, opener(func(*sqlite.Store) {}))
+}
+
+// TestStoreLate puts off searches as it is done in a large store: all of them are
+// asked report by report, or but the first one.
+func TestStoreLate(t *testing.T) {
+	for name, atMost := range map[string]int{"one by one": 1000, "one, then all": 1} {
+		t.Run(name, func(t *testing.T) {
+			storetest.Run(t, opener(func(s *sqlite.Store) { s.Hasten(1, atMost) }))
+		})
+	}
+}
+
+// opener opens the stores of each test in a folder of its own.
+func opener(set func(*sqlite.Store)) storetest.Open {
 	dirs := map[string]string{}
-	storetest.Run(t, func(t *testing.T, name string) store.Store {
+	return func(t *testing.T, name string) store.Store {
 		t.Helper()
 		if dirs[t.Name()] == "" {
 			dirs[t.Name()] = t.TempDir()
 		}
-		return open(t, filepath.Join(dirs[t.Name()], name+".db"), sqlite.Options{})
-	})
+		s := open(t, filepath.Join(dirs[t.Name()], name+".db"), sqlite.Options{})
+		set(s)
+		return s
+	}
 }
 
 func open(t *testing.T, path string, opt sqlite.Options) *sqlite.Store {

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -43,74 +42,6 @@ func wordsOf(s string) phrase {
 		}),
 		begin: strings.HasSuffix(s, "*"),
 	}
-}
-
-// match is a search in the language of FTS5; empty where there is no word.
-func match(text string) string {
-	var out []string
-	for _, p := range phrases(text) {
-		m := `"` + strings.Join(p.words, " ") + `"`
-		if p.begin {
-			m += "*"
-		}
-		out = append(out, m)
-	}
-	return strings.Join(out, " ")
-}
-
-// narrowText keeps the events of the reports that a search finds.
-func (t *tx) narrowText(h *hits, in sets, text string) error {
-	query := match(text)
-	if query == "" {
-		return fmt.Errorf("search for %q: there is no word in it", text)
-	}
-	found := []uint64{}
-	err := t.rows("SELECT rowid FROM search WHERE search MATCH ?", []any{query}, func(scan func(...any) error) error {
-		var n int64
-		if err := scan(&n); err != nil {
-			return err
-		}
-		for n>>6 >= int64(len(found)) {
-			found = append(found, make([]uint64, max(64, len(found)))...)
-		}
-		found[n>>6] |= 1 << (n & 63)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return t.sift(h, in, func(c cols, i, _ int) bool {
-		r := c.report(i)
-		return int(r>>6) < len(found) && found[r>>6]&(1<<(r&63)) != 0
-	}, func(int) bool { return true })
-}
-
-// narrowQuote keeps the events whose own sentence holds all that is searched.
-func (t *tx) narrowQuote(in sets, text string) error {
-	list := phrases(text)
-	for n, s := range in {
-		var failed error
-		s.each(func(i int) {
-			if failed != nil {
-				return
-			}
-			e, err := t.one(n*blockSize + int64(i))
-			if err != nil {
-				failed = err
-				return
-			}
-			if !holds(e.event.Evidence.Quote, list) {
-				s.remove(i)
-			}
-		})
-		if failed != nil {
-			return failed
-		}
-		if s.empty() {
-			delete(in, n)
-		}
-	}
-	return nil
 }
 
 // holds tells whether a text has all phrases, whatever the case of its letters.

@@ -19,7 +19,7 @@ func (s *Store) Top(ctx context.Context, f store.Filter, by string, limit int) (
 	}
 	var out []store.Rank
 	err := s.look(ctx, "ask", func(t *tx) error {
-		h, err := t.find(&f)
+		h, err := t.find(&f, false)
 		if err != nil {
 			return err
 		}

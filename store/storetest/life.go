@@ -70,7 +70,7 @@ func earlier(t *testing.T, open Open) {
 	put(t, other, late)
 	settle(t, other)
 	if a, b := dump(t, s), dump(t, other); a != b {
-		t.Errorf("the other way round gives\n%s\nwant\n%s", b, a)
+		t.Errorf("the other way round gives %s", difference(b, a))
 	}
 }
 

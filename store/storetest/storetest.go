@@ -7,6 +7,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -95,6 +96,17 @@ func dump(t *testing.T, s store.Store) string {
 		}
 	}
 	return b.String()
+}
+
+// difference shows the first line in which two dumps differ.
+func difference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("in line %d\n%s\nwant\n%s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(a), len(b))
 }
 
 func asJSON(t *testing.T, v any) []byte {
@@ -201,7 +213,7 @@ func order(t *testing.T, open Open) {
 			want = got
 		}
 		if got != want {
-			t.Errorf("order %d gives\n%s\nwant\n%s", seed, got, want)
+			t.Errorf("order %d gives %s", seed, difference(got, want))
 		}
 	}
 }
@@ -213,7 +225,7 @@ func reopened(t *testing.T, open Open) {
 		t.Fatal(err)
 	}
 	if got := dump(t, open(t, "filled")); got != want {
-		t.Errorf("opened again it gives\n%s\nwant\n%s", got, want)
+		t.Errorf("opened again it gives %s", difference(got, want))
 	}
 }
 
