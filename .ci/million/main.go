@@ -33,11 +33,12 @@ func main() {
 	n := flag.Int("events", 1_000_000, "how many events to make")
 	seed := flag.Uint64("seed", 1, "what chance begins with")
 	asking := flag.Bool("ask", false, "ask a store that is there")
+	profile := flag.String("profile", "", "a file for where the time of reading all goes")
 	flag.Parse()
 	var err error
 	switch {
 	case *asking && flag.NArg() == 1:
-		err = ask(flag.Arg(0))
+		err = ask(flag.Arg(0), *profile)
 	case !*asking && flag.NArg() == 3:
 		err = fill(flag.Arg(0), flag.Arg(1), flag.Arg(2), *n, *seed)
 	default:

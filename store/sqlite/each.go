@@ -2,84 +2,160 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"runtime"
 	"slices"
+	"sync"
 
 	"godwit/event"
 	"godwit/store"
 )
 
-// readAtOnce is how many events Each holds at most.
-const readAtOnce = 4096
+// readAtOnce is how many events are read together. Each holds up to three such
+// portions.
+const readAtOnce = 2048
 
-// Each yields records by day and id.
+// Each yields records by day and id. What comes next is read while yield works.
 func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Record) error) error {
-	return s.look(ctx, "read", func(t *tx) error {
-		h, err := t.find(&f, true)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	portions := make(chan []*event.Record, 1)
+	var reading sync.WaitGroup
+	var failed error
+	reading.Go(func() {
+		defer close(portions)
+		failed = s.look(ctx, "read", func(t *tx) error { return t.portions(&f, portions) })
+	})
+	var enough error
+	for p := range portions {
+		for _, r := range p {
+			if enough == nil {
+				enough = ctx.Err()
+			}
+			if enough == nil {
+				enough = yield(r)
+			}
+		}
+		if enough != nil {
+			stop(enough)
+		}
+	}
+	reading.Wait()
+	if enough != nil {
+		return enough
+	}
+	return failed
+}
+
+// portions reads the records of a filter and passes them on, some at a time.
+func (t *tx) portions(f *store.Filter, to chan<- []*event.Record) error {
+	h, err := t.find(f, true)
+	if err != nil {
+		return err
+	}
+	known, err := t.frozen()
+	if err != nil {
+		return err
+	}
+	for _, span := range h.spans {
+		list, err := t.inSpan(h, span)
 		if err != nil {
 			return err
 		}
-		for _, span := range h.spans {
-			list, err := t.inSpan(h, span)
+		for len(list) > 0 {
+			n := min(len(list), readAtOnce)
+			for n < len(list) && list[n].order == list[n-1].order {
+				n++
+			}
+			records, err := t.portion(h, list[:n], known)
 			if err != nil {
 				return err
 			}
-			for len(list) > 0 {
-				n := min(len(list), readAtOnce)
-				for n < len(list) && list[n].order == list[n-1].order {
-					n++
-				}
-				if err := t.yield(h, list[:n], yield); err != nil {
-					return err
-				}
-				list = list[n:]
+			select {
+			case to <- records:
+			case <-t.ctx.Done():
+				return t.ctx.Err()
 			}
+			list = list[n:]
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
-// yield reads hits and passes them on, in their order.
-func (t *tx) yield(h *hits, list []hit, yield func(*event.Record) error) error {
+// portion reads hits, in their order.
+func (t *tx) portion(h *hits, list []hit, known *frozen) ([]*event.Record, error) {
 	list, err := t.keep(h, list)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	rows, err := t.raws(list)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for len(list) > 0 {
-		n := 1
-		for n < len(list) && list[n].order == list[0].order {
-			n++
+	if err := t.openPages(rows); err != nil {
+		return nil, err
+	}
+	all := make([]*stored, len(list))
+	if err := inParallel(len(list), func(i int) error {
+		r := rows[list[i].n]
+		e := &stored{n: r.n, page: t.pages[r.report], sum: r.sum, story: r.story.Int64}
+		err := decode(r.body, &e.event, e.page.text, known)
+		e.event.Report = e.page.given()
+		if all[i] = e; errors.Is(err, errNewWord) {
+			all[i] = nil // the portion's own words come from the file
+			return nil
 		}
-		run := make([]*stored, n)
-		for i := range run {
-			r := rows[list[i].n]
-			if r == nil {
-				return errDamaged
-			}
-			if run[i], err = r.stored(t); err != nil {
-				return err
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	out := make([]*event.Record, 0, len(list))
+	for begin := 0; begin < len(list); {
+		end := begin + 1
+		for end < len(list) && list[end].order == list[begin].order {
+			end++
+		}
+		for i := begin; i < end; i++ {
+			if all[i] == nil {
+				if all[i], err = rows[list[i].n].stored(t); err != nil {
+					return nil, err
+				}
 			}
 		}
-		byID(run)
-		for _, e := range run {
+		byID(all[begin:end])
+		for _, e := range all[begin:end] {
 			if !h.holds(e) {
 				continue
 			}
-			if err := t.ctx.Err(); err != nil {
-				return err
-			}
 			r, err := t.record(e)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if err := yield(r); err != nil {
-				return err
-			}
+			out = append(out, r)
 		}
-		list = list[n:]
+		begin = end
+	}
+	return out, nil
+}
+
+// inParallel does something with the numbers up to n on all processors, and
+// returns an error that came, the one of the least number.
+func inParallel(n int, do func(int) error) error {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	errs := make([]error, workers)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() {
+			for i := n * w / workers; i < n*(w+1)/workers && errs[w] == nil; i++ {
+				errs[w] = do(i)
+			}
+		})
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

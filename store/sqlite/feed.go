@@ -93,7 +93,7 @@ func (s *Store) Standing(ctx context.Context, list []event.Meta) ([]store.Standi
 				out[i] = store.Known
 				continue
 			}
-			known, err := t.row("SELECT report FROM appearance WHERE report = ? AND meta = ?", []any{n, place}, &n)
+			known, err := t.row("SELECT report FROM appearance WHERE report = ? AND key = ?", []any{n, hash(string(place))}, &n)
 			switch {
 			case err != nil:
 				return err

@@ -43,36 +43,80 @@ type pages map[int64]*page
 // keptPages bounds how many are held.
 const keptPages = 2048
 
+// packed is a report's row, not yet read.
+type packed struct {
+	page       page
+	id, copied any
+	meta, text []byte
+}
+
+// packed reads a report's row.
+func (t *tx) packed(n int64) (*packed, error) {
+	p := &packed{page: page{n: n}}
+	there, err := t.row(`SELECT r.id, r.day, r.copy, r.appearances, r.meta, r.text, c.id
+		FROM report r JOIN report c ON c.n = r.copy WHERE r.n = ?`, []any{n},
+		&p.id, &p.page.day, &p.page.copy, &p.page.appearances, &p.meta, &p.text, &p.copied)
+	if err == nil && !there {
+		err = errDamaged
+	}
+	return p, err
+}
+
+// open reads what is in the row.
+func (p *packed) open(s *Store) error {
+	if err := json.Unmarshal(p.meta, &p.page.meta); err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	raw, err := s.unpacker.DecodeAll(p.text, nil)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), idOf(p.id), idOf(p.copied)
+	return nil
+}
+
 // page reads a report.
 func (t *tx) page(n int64) (*page, error) {
 	if p := t.pages[n]; p != nil {
 		return p, nil
 	}
-	p := &page{n: n}
-	var id, copied any
-	var meta, text []byte
-	there, err := t.row(`SELECT r.id, r.day, r.copy, r.appearances, r.meta, r.text, c.id
-		FROM report r JOIN report c ON c.n = r.copy WHERE r.n = ?`, []any{n},
-		&id, &p.day, &p.copy, &p.appearances, &meta, &text, &copied)
-	if err == nil && !there {
-		err = errDamaged
-	}
+	p, err := t.packed(n)
 	if err == nil {
-		err = json.Unmarshal(meta, &p.meta)
+		err = p.open(t.s)
 	}
 	if err != nil {
 		return nil, err
 	}
-	raw, err := t.s.unpacker.DecodeAll(text, nil)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	p.text, p.meta.ID, p.meta.Copy = string(raw), idOf(id), idOf(copied)
 	if t.pages == nil || len(t.pages) >= keptPages {
 		t.pages = pages{}
 	}
-	t.pages[n] = p
-	return p, nil
+	t.pages[n] = &p.page
+	return &p.page, nil
+}
+
+// openPages reads the reports of rows, on all processors.
+func (t *tx) openPages(rows map[int64]*raw) error {
+	had := t.pages
+	if len(had) >= 2*keptPages {
+		had = nil
+	}
+	t.pages = make(pages, len(rows))
+	for n, p := range had {
+		t.pages[n] = p
+	}
+	var list []*packed
+	for _, r := range rows {
+		if t.pages[r.report] != nil {
+			continue
+		}
+		p, err := t.packed(r.report)
+		if err != nil {
+			return err
+		}
+		t.pages[r.report] = &p.page
+		list = append(list, p)
+	}
+	return inParallel(len(list), func(i int) error { return list[i].open(t.s) })
 }
 
 // given is the id that a report's events name it by.
@@ -147,11 +191,11 @@ func (t *tx) one(n int64) (*stored, error) {
 // record is what the outside sees of an event.
 func (t *tx) record(e *stored) (*event.Record, error) {
 	r := &event.Record{Event: e.event, Meta: e.page.meta, Story: e.event.ID}
-	packed, leader := e.sum, e.page
+	total, leader := e.sum, e.page
 	if e.story != 0 {
 		var id any
 		var report int64
-		there, err := t.row("SELECT id, report, sum FROM event WHERE n = ?", []any{e.story}, &id, &report, &packed)
+		there, err := t.row("SELECT id, report, sum FROM event WHERE n = ?", []any{e.story}, &id, &report, &total)
 		if err == nil && !there {
 			err = errDamaged
 		}
@@ -164,8 +208,8 @@ func (t *tx) record(e *stored) (*event.Record, error) {
 		}
 	}
 	s := sum{Tellings: 1, Reports: leader.appearances, Sources: 1, First: leader.day, Last: leader.day}
-	if len(packed) > 0 {
-		if err := json.Unmarshal(packed, &s); err != nil {
+	if len(total) > 0 {
+		if err := json.Unmarshal(total, &s); err != nil {
 			return nil, fmt.Errorf("%w: %w", errDamaged, err)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 type hit struct {
 	n      int64
 	order  uint32
-	report uint32
+	report uint32 // where a search was put off
 }
 
 // inSpan returns the hits of a span, the oldest first; those of one order are
@@ -23,14 +23,20 @@ type hit struct {
 func (t *tx) inSpan(h *hits, span int) ([]hit, error) {
 	var out []hit
 	for _, block := range h.blocks[span] {
-		c, err := t.columns(h, block)
+		search := len(h.lately) > 0
+		c, err := t.columns(h, block, search)
 		if err != nil {
 			return nil, err
 		}
 		h.sets[block].each(func(i int) {
-			if i < c.len() {
-				out = append(out, hit{block*blockSize + int64(i), c.order(i), c.report(i)})
+			if i >= c.len() {
+				return
 			}
+			at := hit{n: block*blockSize + int64(i), order: c.order(i)}
+			if search {
+				at.report = c.report(i)
+			}
+			out = append(out, at)
 		})
 		delete(h.cols, block)
 	}

@@ -136,14 +136,15 @@ func (t *tx) narrow(h *hits, in sets, f *store.Filter) error {
 		in.and(have)
 	}
 	if f.Since != "" || f.Until != "" || f.Confidence > 0 {
-		err := t.sift(h, in, func(c cols, i, span int) bool {
-			if c.confidence(i) < float32(f.Confidence) {
+		sure := f.Confidence > 0
+		err := t.sift(h, in, sure, func(c cols, i, span int) bool {
+			if sure && c.confidence(i) < float32(f.Confidence) {
 				return false
 			}
 			day := c.day(i, span)
 			return day >= from && day <= to && (day != noDay || f.Since == "" && f.Until == "")
 		}, func(span int) bool {
-			return f.Confidence > 0 || span <= spanOf(from) || span >= spanOf(to)
+			return sure || span <= spanOf(from) || span >= spanOf(to)
 		})
 		if err != nil {
 			return err
@@ -175,15 +176,15 @@ func (a sets) put(events ...int64) {
 	}
 }
 
-// sift keeps the events that a look at a block's columns lets through; needed
-// tells for which spans a look is needed.
-func (t *tx) sift(h *hits, in sets, keep func(c cols, i, span int) bool, needed func(span int) bool) error {
+// sift keeps the events that a look at a block's columns, or both pieces of them,
+// lets through; needed tells for which spans a look is needed.
+func (t *tx) sift(h *hits, in sets, both bool, keep func(c cols, i, span int) bool, needed func(span int) bool) error {
 	for n, s := range in {
 		span := h.spanOf[n]
 		if !needed(span) {
 			continue
 		}
-		c, err := t.columns(h, n)
+		c, err := t.columns(h, n, both)
 		if err != nil {
 			return err
 		}
@@ -200,11 +201,11 @@ func (t *tx) sift(h *hits, in sets, keep func(c cols, i, span int) bool, needed 
 }
 
 // columns reads a block's columns once.
-func (t *tx) columns(h *hits, block int64) (cols, error) {
-	if c, ok := h.cols[block]; ok {
+func (t *tx) columns(h *hits, block int64, both bool) (cols, error) {
+	if c, ok := h.cols[block]; ok && (!both || c.second != nil) {
 		return c, nil
 	}
-	c, err := t.cols(block)
+	c, err := t.cols(block, both)
 	if err == nil {
 		h.cols[block] = c
 	}
@@ -236,8 +237,8 @@ func dimensions(f *store.Filter) [][]choice {
 		var one []choice
 		for _, v := range values {
 			for _, k := range kinds {
-				if len(v) == 3 && k[1] != 0 {
-					one = append(one, choice{kind: k[1], value: v})
+				if len(v) <= len("USA") && k[1] != 0 {
+					one = append(one, choice{kind: k[1], value: v, prefix: len(v) < len("USA")})
 				} else {
 					one = append(one, choice{kind: k[0], value: v, prefix: true})
 				}

@@ -139,7 +139,7 @@ func (t *tx) appear(n int64, c *incoming) (bool, error) {
 			return false, err
 		}
 	}
-	r, err := t.do("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", n, c.place, c.day, publisher)
+	r, err := t.do("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?, ?)", n, hash(string(c.place)), c.day, publisher, c.place)
 	if err != nil {
 		return false, err
 	}
@@ -194,9 +194,10 @@ func (t *tx) settleIn(n int64, c *incoming, room *room) error {
 	if err != nil {
 		return err
 	}
-	of := map[string]int64{}
+	of, told := map[string]int64{}, map[string]bool{}
 	for i := range c.Events {
 		of[c.Events[i].ID] = 0
+		told[c.Events[i].Same] = true
 	}
 	for i := range c.Events {
 		e := &c.Events[i]
@@ -246,7 +247,7 @@ func (t *tx) settleIn(n int64, c *incoming, room *room) error {
 			return err
 		}
 		key, when := bucketOf(&story.Told{Event: e, Meta: c.meta})
-		if _, err := t.do("INSERT INTO bucket VALUES (?, ?, ?)", key, when, at); err != nil {
+		if _, err := t.do("INSERT INTO bucket VALUES (?, ?, ?, ?)", key, when, at, told[e.ID]); err != nil {
 			return err
 		}
 		if _, err := t.do("INSERT OR IGNORE INTO dirty VALUES (?, ?)", key, when); err != nil {

@@ -28,7 +28,7 @@ func (r *room) add(e *event.Event, day int, report int64) (int64, error) {
 			return 0, err
 		}
 		if there {
-			if b.cols, err = r.t.cols(b.n); err != nil {
+			if b.cols, err = r.t.cols(b.n, true); err != nil {
 				return 0, err
 			}
 		}
@@ -68,19 +68,22 @@ func (r *room) write(b *open) error {
 		return nil
 	}
 	b.dirty = false
-	if _, err := r.t.do("INSERT OR REPLACE INTO cols VALUES (?, ?)", b.n, []byte(b.cols)); err != nil {
+	if _, err := r.t.do("INSERT OR REPLACE INTO cols VALUES (?, ?, ?)", b.n, b.cols.first, b.cols.second); err != nil {
 		return err
 	}
 	_, err := r.t.do("UPDATE block SET count = ? WHERE n = ?", b.cols.len(), b.n)
 	return err
 }
 
-// cols reads a block's columns.
-func (t *tx) cols(block int64) (cols, error) {
-	var b []byte
-	there, err := t.row("SELECT cols FROM cols WHERE block = ?", []any{block}, &b)
-	if err == nil && (!there || len(b)%colBytes != 0) {
+// cols reads a block's columns, the second piece only if asked for.
+func (t *tx) cols(block int64, both bool) (cols, error) {
+	var c cols
+	there, err := t.row("SELECT first FROM cols WHERE block = ?", []any{block}, &c.first)
+	if err == nil && there && both {
+		there, err = t.row("SELECT second FROM cols WHERE block = ?", []any{block}, &c.second)
+	}
+	if err == nil && (!there || len(c.first)%firstBytes != 0 || both && len(c.second) != c.len()*secondBytes) {
 		err = errDamaged
 	}
-	return b, err
+	return c, err
 }

@@ -15,9 +15,9 @@ CREATE TABLE report (
 CREATE INDEX report_copy ON report (copy);
 CREATE INDEX report_fresh ON report (n) WHERE compared = 0;
 
-CREATE TABLE appearance (
-  report INTEGER NOT NULL, meta BLOB NOT NULL, day INTEGER NOT NULL, publisher INTEGER NOT NULL,
-  PRIMARY KEY (report, meta)) WITHOUT ROWID;
+-- Where reports appeared; key is a hash of meta.
+CREATE TABLE appearance (report INTEGER NOT NULL, key INTEGER NOT NULL, day INTEGER NOT NULL, publisher INTEGER NOT NULL, meta BLOB NOT NULL);
+CREATE UNIQUE INDEX appearance_report ON appearance (report, key);
 CREATE INDEX appearance_publisher ON appearance (publisher, day);
 CREATE TABLE name (name TEXT NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (name, report)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
@@ -37,11 +37,14 @@ CREATE INDEX event_story ON event (story) WHERE story IS NOT NULL;
 -- sorted by; and for each term the events of a block that have it.
 CREATE TABLE block (n INTEGER PRIMARY KEY, span INTEGER NOT NULL, count INTEGER NOT NULL);
 CREATE INDEX block_span ON block (span, n, count);
-CREATE TABLE cols (block INTEGER PRIMARY KEY, cols BLOB NOT NULL);
+CREATE TABLE cols (block INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL);
 CREATE TABLE post (term INTEGER NOT NULL, block INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (term, block)) WITHOUT ROWID;
 
 -- Which tellings may be of one story, and which of these must be compared anew.
-CREATE TABLE bucket (key INTEGER NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (key, day, event)) WITHOUT ROWID;
+-- later says that the report tells the act again further down.
+CREATE TABLE bucket (
+  key INTEGER NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL, later INTEGER NOT NULL,
+  PRIMARY KEY (key, day, event)) WITHOUT ROWID;
 CREATE TABLE dirty (key INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (key, day)) WITHOUT ROWID;
 
 CREATE TABLE change (cursor INTEGER PRIMARY KEY AUTOINCREMENT, what INTEGER NOT NULL, event NOT NULL, story NOT NULL);

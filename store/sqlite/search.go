@@ -18,6 +18,7 @@ const (
 // search is a search that is under way.
 type search struct {
 	query string
+	open  bool            // a word goes on: all is read for each question, so one is enough
 	all   []uint64        // the reports found, a bit each; nil while they are not read
 	asked map[uint32]bool // what was asked one by one
 }
@@ -28,8 +29,10 @@ func newSearch(text string) (*search, error) {
 	if len(list) == 0 {
 		return nil, fmt.Errorf("search for %q: there is no word in it", text)
 	}
+	s := &search{asked: map[uint32]bool{}}
 	var out []string
 	for _, p := range list {
+		s.open = s.open || p.begin
 		m := `"` + strings.Join(p.words, " ") + `"`
 		if p.begin {
 			if last := p.words[len(p.words)-1]; len([]rune(last)) < beginning {
@@ -39,7 +42,8 @@ func newSearch(text string) (*search, error) {
 		}
 		out = append(out, m)
 	}
-	return &search{query: strings.Join(out, " "), asked: map[uint32]bool{}}, nil
+	s.query = strings.Join(out, " ")
+	return s, nil
 }
 
 // read reads which reports a search finds, up to a limit; it tells whether that
@@ -84,7 +88,7 @@ func (t *tx) narrowText(h *hits, in sets, text string) error {
 		return err
 	}
 	limit := -1
-	if h.late {
+	if h.late && !s.open {
 		limit = t.s.few
 	}
 	complete, err := t.readSearch(s, limit)
@@ -95,7 +99,7 @@ func (t *tx) narrowText(h *hits, in sets, text string) error {
 		h.lately = append(h.lately, s)
 		return nil
 	}
-	return t.sift(h, in, func(c cols, i, _ int) bool { return s.has(c.report(i)) }, func(int) bool { return true })
+	return t.sift(h, in, true, func(c cols, i, _ int) bool { return s.has(c.report(i)) }, func(int) bool { return true })
 }
 
 // found tells whether a report has what is searched, as far as that was put off.

@@ -97,7 +97,7 @@ func (t *tx) count(h *hits, q store.Series, start func(time.Time) time.Time) ([]
 	days := map[int]*tally{}
 	first, last := farDay, noDay
 	for n, s := range h.sets {
-		c, err := t.columns(h, n)
+		c, err := t.columns(h, n, false)
 		if err != nil {
 			return nil, err
 		}

@@ -72,7 +72,16 @@ type touched struct {
 // settleDays joins the tellings of a bucket from one day to another.
 func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 	const reach = story.Reach
-	numbers, err := t.numbers("SELECT event FROM bucket WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, event", key, from-2*reach, to+2*reach)
+	var numbers []int64
+	again := map[int64]bool{}
+	err := t.rows("SELECT event, later FROM bucket WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day, event", []any{key, from - 2*reach, to + 2*reach},
+		func(scan func(...any) error) error {
+			var n int64
+			var later bool
+			err := scan(&n, &later)
+			numbers, again[n] = append(numbers, n), later
+			return err
+		})
 	if err != nil {
 		return err
 	}
@@ -112,6 +121,9 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 		}
 		if err := t.follow(e, lead, touched); err != nil {
 			return err
+		}
+		if !again[e.n] {
+			continue
 		}
 		later, err := t.laterTellings(e, touched)
 		if err != nil {

@@ -33,7 +33,7 @@ func (s *Store) Top(ctx context.Context, f store.Filter, by string, limit int) (
 		count := counter{keys: map[[2]string]*ranked{}}
 		for _, span := range h.spans {
 			for _, block := range h.blocks[span] {
-				c, err := t.columns(h, block)
+				c, err := t.columns(h, block, true)
 				if err != nil {
 					return err
 				}
