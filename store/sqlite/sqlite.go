@@ -89,7 +89,7 @@ func Open(path string, opt Options) (*Store, error) {
 			return nil, s.fail("open", err)
 		}
 		if s.write, err = s.connect("_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)",
-			"cache_size(-65536)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
+			"cache_size(-32768)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
 			s.write.SetMaxOpenConns(1)
 			err = s.migrate()
 		}
@@ -105,7 +105,12 @@ func Open(path string, opt Options) (*Store, error) {
 			how += "&immutable=1"
 		}
 	}
-	if s.read, err = s.connect(how, "query_only(1)", "temp_store(MEMORY)", "cache_size(-32768)", "mmap_size(1073741824)"); err == nil {
+	reading := []string{"query_only(1)", "temp_store(MEMORY)", "cache_size(-16384)"}
+	if opt.ReadOnly {
+		// Who writes for hours shall not seem to hold the whole file in memory.
+		reading = append(reading, "mmap_size(1073741824)")
+	}
+	if s.read, err = s.connect(how, reading...); err == nil {
 		s.read.SetMaxIdleConns(4)
 		err = s.check()
 	}
