@@ -14,15 +14,17 @@ type Signature [2]uint64
 // Sketch makes a text's sketch.
 func Sketch(text string) Signature {
 	h := fnv.New64a()
-	h.Write([]byte(text))
-	return Signature{h.Sum64(), uint64(len(text))}
+	h.Write([]byte(opening(text)))
+	return Signature{h.Sum64()}
 }
+
+func opening(text string) string { return text[:min(len(text), 60)] }
 
 // Bands are keys of which copies share at least one.
 func (s Signature) Bands() []uint64 { return []uint64{s[0]} }
 
 // IsCopy tells whether two texts are one dispatch.
-func IsCopy(a, b string) bool { return a == b }
+func IsCopy(a, b string) bool { return opening(a) == opening(b) }
 
 // Block tells with which others a telling may be joined: only those of the same
 // key, up to Reach days away. Days are counted from 1970-01-01.
@@ -46,9 +48,27 @@ func Block(t *Told) (key string, day int, ok bool) {
 
 // Join returns for each telling the id of the one that stands for its story.
 func Join(ts []Told) []string {
+	type act struct {
+		key, place string
+		day        int
+	}
+	of := func(t *Told) act {
+		key, day, _ := Block(t)
+		a := act{key: key, day: day}
+		if t.Event.Place != nil {
+			a.place = t.Event.Place.Name
+		}
+		return a
+	}
+	least := map[act]string{}
+	for i := range ts {
+		if a, id := of(&ts[i]), ts[i].Event.ID; least[a] == "" || id < least[a] {
+			least[a] = id
+		}
+	}
 	out := make([]string, len(ts))
 	for i := range ts {
-		out[i] = ts[i].Event.ID
+		out[i] = least[of(&ts[i])]
 	}
 	return out
 }

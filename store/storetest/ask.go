@@ -120,7 +120,8 @@ func pages(t *testing.T, open Open) {
 			act{what: "AGREE", who: "FRA", whom: "DEU", word: "y", date: "2021-05-02", confidence: .5}))
 	}
 	settle(t, s)
-	want := each(t, s, store.Filter{Actor: []string{"FRA"}})
+	all := store.Filter{Actor: []string{"FRA"}, Tellings: true}
+	want := each(t, s, all)
 	if len(want) != 80 {
 		t.Fatalf("%d events, want 80", len(want))
 	}
@@ -129,7 +130,7 @@ func pages(t *testing.T, open Open) {
 		var got []event.Record
 		after := ""
 		for n := 0; n == 0 || after != ""; n++ {
-			page, next, err := s.Find(t.Context(), store.Filter{Actor: []string{"FRA"}}, after, size)
+			page, next, err := s.Find(t.Context(), all, after, size)
 			if err != nil || len(page) > size || len(page) == 0 {
 				t.Fatalf("page %d has %d records: %v", n, len(page), err)
 			}

@@ -45,6 +45,21 @@ func Reports() []store.Coded {
 	}
 }
 
+// dispatch returns one agency's text as three papers print it, and a fourth
+// report of the same act.
+func dispatch() []store.Coded {
+	text := "Norway and Iceland signed an agreement on fish on Tuesday after two years of talks in Bergen. The ministers of both countries said that the catch of cod will be shared evenly from next year on, and that boats of either may land in the other's harbours. Fishermen in the north were cautious."
+	agreed := act{what: "AGREE", who: "NOR+ISL", word: "signed", date: "2023-08-01", place: "Bergen NOR", confidence: .9}
+	said := agreed
+	said.word, said.again = "shared", true
+	var out []store.Coded
+	for i, paper := range []string{"Agency", "Morning", "Evening"} {
+		body := strings.Replace(text, "cautious", []string{"cautious", "hopeful", "silent"}[i], 1)
+		out = append(out, coded("d"+paper, "2023-08-0"+string(rune('4'-i)), paper, "Fish", body, agreed, said))
+	}
+	return append(out, coded("e1", "2023-08-03", "Harbour Post", "Cod", "In Bergen a treaty was made: Iceland and Norway signed for the cod, and the sea was calm.", agreed))
+}
+
 // elsewhere is the first report in another paper, on the same day.
 func elsewhere() store.Coded {
 	c := Reports()[0]

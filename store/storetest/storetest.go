@@ -194,7 +194,7 @@ func order(t *testing.T, open Open) {
 	var want string
 	for seed := range uint64(6) {
 		s := open(t, string(rune('a'+seed)))
-		list := append(Reports(), Reports()[0], elsewhere())
+		list := append(append(Reports(), Reports()[0], elsewhere()), dispatch()...)
 		rng := rand.New(rand.NewPCG(seed, 1))
 		if seed > 0 {
 			rng.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
@@ -208,6 +208,7 @@ func order(t *testing.T, open Open) {
 			}
 		}
 		settle(t, s)
+		consistent(t, s)
 		got := dump(t, s)
 		if want == "" {
 			want = got
@@ -215,6 +216,28 @@ func order(t *testing.T, open Open) {
 		if got != want {
 			t.Errorf("order %d gives %s", seed, difference(got, want))
 		}
+	}
+}
+
+// consistent holds what records say of stories to what the store has.
+func consistent(t *testing.T, s store.Store) {
+	t.Helper()
+	tellings := map[string]int{}
+	for _, r := range each(t, s, store.Filter{Tellings: true}) {
+		tellings[r.Story]++
+	}
+	acts := each(t, s, store.Filter{})
+	for _, r := range acts {
+		list, err := s.Story(t.Context(), r.ID)
+		if err != nil || r.Story != r.ID || len(list) != r.Tellings || tellings[r.ID] != r.Tellings {
+			t.Errorf("%s stands for %d tellings; the story has %d, and %d say so; %v", r.ID, r.Tellings, len(list), tellings[r.ID], err)
+		}
+		if (r.Tellings > 1) != (r.Joined != nil) || r.Sources > r.Reports || r.First > r.Last {
+			t.Errorf("%s: %s", r.ID, asJSON(t, r))
+		}
+	}
+	if len(acts) != len(tellings) {
+		t.Errorf("%d stand for stories, of which there are %d", len(acts), len(tellings))
 	}
 }
 
