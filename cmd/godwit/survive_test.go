@@ -82,7 +82,7 @@ func TestKilled(t *testing.T) {
 	}
 	dir := t.TempDir()
 	reports := filepath.Join(dir, "reports.jsonl")
-	writeReports(t, reports, 200+50**kills)
+	writeReports(t, reports, 300+50**kills)
 	plain, killed := filepath.Join(dir, "plain.db"), filepath.Join(dir, "killed.db")
 	began := time.Now()
 	ingested(t, plain, reports)
@@ -93,7 +93,7 @@ func TestKilled(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rng.Int64N(int64(whole))))
+		time.Sleep(time.Duration(rng.Int64N(int64(whole) / 4)))
 		cmd.Process.Kill()
 		cmd.Wait()
 	}

@@ -53,9 +53,12 @@ type packed struct {
 // packed reads a report's row.
 func (t *tx) packed(n int64) (*packed, error) {
 	p := &packed{page: page{n: n}}
-	there, err := t.row(`SELECT r.id, r.day, r.copy, r.appearances, r.meta, r.text, c.id
-		FROM report r JOIN report c ON c.n = r.copy WHERE r.n = ?`, []any{n},
-		&p.id, &p.page.day, &p.page.copy, &p.page.appearances, &p.meta, &p.text, &p.copied)
+	there, err := t.row("SELECT id, day, copy, appearances, meta, text FROM report WHERE n = ?", []any{n},
+		&p.id, &p.page.day, &p.page.copy, &p.page.appearances, &p.meta, &p.text)
+	p.copied = p.id
+	if err == nil && there && p.page.copy != n {
+		there, err = t.row("SELECT id FROM report WHERE n = ?", []any{p.page.copy}, &p.copied)
+	}
 	if err == nil && !there {
 		err = errDamaged
 	}

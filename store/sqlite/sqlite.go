@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -98,21 +97,16 @@ func Open(path string, opt Options) (*Store, error) {
 			return nil, s.fail("open", err)
 		}
 	}
-	how := "mode=ro"
-	if opt.ReadOnly && !writable(path) {
-		// Without leave to write beside it, a file at rest can still be read.
-		if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
-			how += "&immutable=1"
-		}
-	}
 	reading := []string{"query_only(1)", "temp_store(MEMORY)", "cache_size(-16384)"}
 	if opt.ReadOnly {
 		// Who writes for hours shall not seem to hold the whole file in memory.
 		reading = append(reading, "mmap_size(1073741824)")
 	}
-	if s.read, err = s.connect(how, reading...); err == nil {
-		s.read.SetMaxIdleConns(4)
-		err = s.check()
+	err = s.openRead("mode=ro", reading)
+	if info, none := os.Stat(path + "-wal"); err != nil && opt.ReadOnly && forbidden(err) && (none != nil || info.Size() == 0) {
+		// Without leave to write beside it, a file at rest can still be read.
+		s.read.Close()
+		err = s.openRead("mode=ro&immutable=1", reading)
 	}
 	if err != nil {
 		s.Close()
@@ -128,20 +122,18 @@ func maxPages(n int) int {
 	return 1 << 30
 }
 
-// writable tells whether the folder takes the files that SQLite keeps beside.
-func writable(path string) bool {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return false
+func (s *Store) openRead(how string, pragmas []string) (err error) {
+	if s.read, err = s.connect(how, pragmas...); err != nil {
+		return err
 	}
-	f.Close()
-	probe, err := os.CreateTemp(filepath.Dir(path), ".store-*")
-	if err != nil {
-		return false
-	}
-	probe.Close()
-	os.Remove(probe.Name())
-	return true
+	s.read.SetMaxIdleConns(4)
+	return s.check()
+}
+
+// forbidden tells whether SQLite could not make the files that it keeps beside.
+func forbidden(err error) bool {
+	var e *driver.Error
+	return errors.As(err, &e) && (e.Code()&0xff == lib.SQLITE_CANTOPEN || e.Code()&0xff == lib.SQLITE_READONLY)
 }
 
 func (s *Store) connect(how string, pragmas ...string) (*sql.DB, error) {
