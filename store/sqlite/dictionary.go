@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"errors"
 	"sync"
 )
@@ -107,18 +108,19 @@ func (t *tx) term(of term) (int64, error) {
 }
 
 // frozen are the words that are in the file at one time, to be read by several
-// goroutines.
-type frozen struct{ words []string }
+// goroutines. Words that it does not hold come from the file one by one.
+type frozen struct {
+	s     *Store
+	words []string
+}
 
-var errNewWord = errors.New("a word that was not there")
+var errReadOnlyWords = errors.New("words are only read here")
 
-// maxFrozen bounds how many words are held; others come from the file.
+// maxFrozen bounds how many words are held.
 const maxFrozen = 1 << 20
 
-// frozen reads all words.
-func (t *tx) frozen() (*frozen, error) {
-	f := &frozen{}
-	err := t.rows("SELECT n, word FROM word WHERE n < ? ORDER BY n", []any{maxFrozen}, func(scan func(...any) error) error {
+func (f *frozen) read(t *tx) error {
+	return t.rows("SELECT n, word FROM word WHERE n < ? ORDER BY n", []any{maxFrozen}, func(scan func(...any) error) error {
 		var n int64
 		var w string
 		if err := scan(&n, &w); err != nil {
@@ -130,14 +132,18 @@ func (t *tx) frozen() (*frozen, error) {
 		f.words[n] = w
 		return nil
 	})
-	return f, err
 }
 
-func (f *frozen) number(string) (int64, error) { return 0, errNewWord }
+func (f *frozen) number(string) (int64, error) { return 0, errReadOnlyWords }
 
 func (f *frozen) word(n int64) (string, error) {
-	if n < 0 || n >= int64(len(f.words)) || f.words[n] == "" {
-		return "", errNewWord
+	if n > 0 && n < int64(len(f.words)) && f.words[n] != "" {
+		return f.words[n], nil
 	}
-	return f.words[n], nil
+	var w string
+	err := f.s.read.QueryRow("SELECT word FROM word WHERE n = ?", n).Scan(&w)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errDamaged
+	}
+	return w, err
 }

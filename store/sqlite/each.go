@@ -2,9 +2,10 @@ package sqlite
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"godwit/event"
@@ -15,20 +16,40 @@ import (
 // portions.
 const readAtOnce = 2048
 
-// Each yields records by day and id. What comes next is read while yield works.
+// Each yields records by day and id. Three things go on at once: rows are read,
+// those read before become records, and yield works.
 func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Record) error) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	portions := make(chan []*event.Record, 1)
-	var reading sync.WaitGroup
-	var failed error
-	reading.Go(func() {
-		defer close(portions)
-		failed = s.look(ctx, "read", func(t *tx) error { return t.portions(&f, portions) })
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	h := &hits{}
+	known := &frozen{s: s}
+	read, done := make(chan *portion, 1), make(chan []*event.Record, 1)
+	var working sync.WaitGroup
+	var failed, damaged error
+	working.Go(func() {
+		defer close(read)
+		failed = s.look(ctx, "read", func(t *tx) error { return t.portions(&f, h, known, read) })
+	})
+	working.Go(func() {
+		defer close(done)
+		for p := range read {
+			list, err := p.records(s, h, known)
+			if damaged == nil {
+				damaged = s.fail("read", err)
+			}
+			if damaged != nil {
+				stop()
+				continue
+			}
+			select {
+			case done <- list:
+			case <-ctx.Done():
+			}
+		}
 	})
 	var enough error
-	for p := range portions {
-		for _, r := range p {
+	for list := range done {
+		for _, r := range list {
 			if enough == nil {
 				enough = ctx.Err()
 			}
@@ -37,24 +58,35 @@ func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Reco
 			}
 		}
 		if enough != nil {
-			stop(enough)
+			stop()
 		}
 	}
-	reading.Wait()
-	if enough != nil {
-		return enough
+	working.Wait()
+	for _, err := range []error{damaged, enough, failed} {
+		if err != nil {
+			return err
+		}
 	}
-	return failed
+	return nil
 }
 
-// portions reads the records of a filter and passes them on, some at a time.
-func (t *tx) portions(f *store.Filter, to chan<- []*event.Record) error {
+// portion is some hits with their rows, in their order.
+type portion struct {
+	list  []hit
+	rows  map[int64]*raw
+	pages pages
+	fresh []*packed // those of the pages that nobody has opened yet
+	leads map[int64]*lead
+}
+
+// portions reads the rows of a filter's events and passes them on, some at a time.
+func (t *tx) portions(f *store.Filter, to *hits, known *frozen, read chan<- *portion) error {
 	h, err := t.find(f, true)
 	if err != nil {
 		return err
 	}
-	known, err := t.frozen()
-	if err != nil {
+	*to = *h // before the first portion is passed on, and not touched after
+	if err := known.read(t); err != nil {
 		return err
 	}
 	for _, span := range h.spans {
@@ -67,12 +99,12 @@ func (t *tx) portions(f *store.Filter, to chan<- []*event.Record) error {
 			for n < len(list) && list[n].order == list[n-1].order {
 				n++
 			}
-			records, err := t.portion(h, list[:n], known)
+			p, err := t.portion(h, list[:n])
 			if err != nil {
 				return err
 			}
 			select {
-			case to <- records:
+			case read <- p:
 			case <-t.ctx.Done():
 				return t.ctx.Err()
 			}
@@ -82,60 +114,100 @@ func (t *tx) portions(f *store.Filter, to chan<- []*event.Record) error {
 	return nil
 }
 
-// portion reads hits, in their order.
-func (t *tx) portion(h *hits, list []hit, known *frozen) ([]*event.Record, error) {
+// portion reads the rows of hits, of their reports and of what stands for them.
+func (t *tx) portion(h *hits, list []hit) (*portion, error) {
 	list, err := t.keep(h, list)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := t.raws(list)
+	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}}
+	if p.rows, err = t.raws(list); err != nil {
+		return nil, err
+	}
+	for _, r := range p.rows {
+		if err := t.needs(p, r.report); err != nil {
+			return nil, err
+		}
+		n := r.story.Int64
+		if n == 0 || p.leads[n] != nil {
+			continue
+		}
+		l, err := t.lead(n)
+		if err == nil {
+			err = t.needs(p, l.report)
+		}
+		if err != nil {
+			return nil, err
+		}
+		p.leads[n] = l
+	}
+	return p, nil
+}
+
+// needs reads a report's row for a portion, unless it was read for one before.
+func (t *tx) needs(p *portion, report int64) error {
+	if p.pages[report] != nil {
+		return nil
+	}
+	have := t.pages[report]
+	if have == nil {
+		row, err := t.packed(report)
+		if err != nil {
+			return err
+		}
+		have = &row.page
+		p.fresh = append(p.fresh, row)
+		if t.pages == nil || len(t.pages) >= keptPages {
+			t.pages = pages{}
+		}
+		t.pages[report] = have
+	}
+	p.pages[report] = have
+	return nil
+}
+
+// records makes records of a portion. Portions come one after the other, so that
+// a page is open when a later one needs it.
+func (p *portion) records(s *Store, h *hits, known *frozen) ([]*event.Record, error) {
+	if err := inParallel(len(p.fresh), func(i int) error { return p.fresh[i].open(s) }); err != nil {
+		return nil, err
+	}
+	out := make([]*event.Record, len(p.list))
+	err := inParallel(len(out), func(i int) error {
+		r := p.rows[p.list[i].n]
+		e := &stored{n: r.n, page: p.pages[r.report], sum: r.sum, story: r.story.Int64}
+		if err := decode(r.body, &e.event, e.page.text, known); err != nil {
+			return fmt.Errorf("event %d: %w", r.n, err)
+		}
+		e.event.Report = e.page.given()
+		l := p.leads[e.story]
+		if l != nil && l.page == nil {
+			own := *l // the portion's is read by others at the same time
+			l = &own
+			l.page = p.pages[l.report]
+		}
+		var err error
+		out[i], err = record(e, l)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := t.openPages(rows); err != nil {
-		return nil, err
-	}
-	all := make([]*stored, len(list))
-	if err := inParallel(len(list), func(i int) error {
-		r := rows[list[i].n]
-		e := &stored{n: r.n, page: t.pages[r.report], sum: r.sum, story: r.story.Int64}
-		err := decode(r.body, &e.event, e.page.text, known)
-		e.event.Report = e.page.given()
-		if all[i] = e; errors.Is(err, errNewWord) {
-			all[i] = nil // the portion's own words come from the file
-			return nil
-		}
-		return err
-	}); err != nil {
-		return nil, err
-	}
-	out := make([]*event.Record, 0, len(list))
-	for begin := 0; begin < len(list); {
+	kept := out[:0]
+	for begin := 0; begin < len(out); {
 		end := begin + 1
-		for end < len(list) && list[end].order == list[begin].order {
+		for end < len(out) && p.list[end].order == p.list[begin].order {
 			end++
 		}
-		for i := begin; i < end; i++ {
-			if all[i] == nil {
-				if all[i], err = rows[list[i].n].stored(t); err != nil {
-					return nil, err
-				}
+		slices.SortFunc(out[begin:end], func(a, b *event.Record) int { return strings.Compare(a.ID, b.ID) })
+		for _, r := range out[begin:end] {
+			if h.holds(&r.Event) {
+				kept = append(kept, r)
 			}
-		}
-		byID(all[begin:end])
-		for _, e := range all[begin:end] {
-			if !h.holds(e) {
-				continue
-			}
-			r, err := t.record(e)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, r)
 		}
 		begin = end
 	}
-	return out, nil
+	return kept, nil
 }
 
 // inParallel does something with the numbers up to n on all processors, and

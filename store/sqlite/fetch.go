@@ -97,31 +97,6 @@ func (t *tx) page(n int64) (*page, error) {
 	return &p.page, nil
 }
 
-// openPages reads the reports of rows, on all processors.
-func (t *tx) openPages(rows map[int64]*raw) error {
-	had := t.pages
-	if len(had) >= 2*keptPages {
-		had = nil
-	}
-	t.pages = make(pages, len(rows))
-	for n, p := range had {
-		t.pages[n] = p
-	}
-	var list []*packed
-	for _, r := range rows {
-		if t.pages[r.report] != nil {
-			continue
-		}
-		p, err := t.packed(r.report)
-		if err != nil {
-			return err
-		}
-		t.pages[r.report] = &p.page
-		list = append(list, p)
-	}
-	return inParallel(len(list), func(i int) error { return list[i].open(t.s) })
-}
-
 // given is the id that a report's events name it by.
 func (p *page) given() string {
 	if p.meta.Name != "" {
@@ -191,26 +166,49 @@ func (t *tx) one(n int64) (*stored, error) {
 	return r.stored(t)
 }
 
+// lead is what is needed of the event that stands for another one.
+type lead struct {
+	id     string
+	report int64
+	sum    []byte
+	page   *page
+}
+
+func (t *tx) lead(n int64) (*lead, error) {
+	l := &lead{}
+	var id any
+	there, err := t.row("SELECT id, report, sum FROM event WHERE n = ?", []any{n}, &id, &l.report, &l.sum)
+	if err == nil && !there {
+		err = errDamaged
+	}
+	l.id = idOf(id)
+	return l, err
+}
+
 // record is what the outside sees of an event.
 func (t *tx) record(e *stored) (*event.Record, error) {
-	r := &event.Record{Event: e.event, Meta: e.page.meta, Story: e.event.ID}
-	total, leader := e.sum, e.page
-	if e.story != 0 {
-		var id any
-		var report int64
-		there, err := t.row("SELECT id, report, sum FROM event WHERE n = ?", []any{e.story}, &id, &report, &total)
-		if err == nil && !there {
-			err = errDamaged
-		}
-		if err != nil {
-			return nil, err
-		}
-		r.Story = idOf(id)
-		if leader, err = t.page(report); err != nil {
-			return nil, err
-		}
+	if e.story == 0 {
+		return record(e, nil)
 	}
-	s := sum{Tellings: 1, Reports: leader.appearances, Sources: 1, First: leader.day, Last: leader.day}
+	l, err := t.lead(e.story)
+	if err == nil {
+		l.page, err = t.page(l.report)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return record(e, l)
+}
+
+// record makes a record of an event and of what stands for it, nil where it does
+// itself.
+func record(e *stored, l *lead) (*event.Record, error) {
+	r := &event.Record{Event: e.event, Meta: e.page.meta, Story: e.event.ID}
+	total, first := e.sum, e.page
+	if l != nil {
+		r.Story, total, first = l.id, l.sum, l.page
+	}
+	s := sum{Tellings: 1, Reports: first.appearances, Sources: 1, First: first.day, Last: first.day}
 	if len(total) > 0 {
 		if err := json.Unmarshal(total, &s); err != nil {
 			return nil, fmt.Errorf("%w: %w", errDamaged, err)
@@ -218,7 +216,7 @@ func (t *tx) record(e *stored) (*event.Record, error) {
 	}
 	r.Tellings, r.Reports, r.Sources = s.Tellings, s.Reports, s.Sources
 	r.First, r.Last = dayText(s.First), dayText(s.Last)
-	if e.story == 0 {
+	if l == nil {
 		r.Joined = s.Joined
 	}
 	return r, nil

@@ -148,7 +148,7 @@ func (t *tx) read(h *hits, run []hit) ([]*stored, error) {
 		if err != nil {
 			return nil, err
 		}
-		if h.holds(e) {
+		if h.holds(&e.event) {
 			out = append(out, e)
 		}
 	}

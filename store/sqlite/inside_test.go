@@ -25,7 +25,7 @@ func (l *listed) number(w string) (int64, error) {
 
 func (l *listed) word(n int64) (string, error) {
 	if n < 1 || n > int64(len(l.words)) {
-		return "", errNewWord
+		return "", errDamaged
 	}
 	return l.words[n-1], nil
 }

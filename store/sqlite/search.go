@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"godwit/event"
 )
 
 // Most searches find few reports, and all of them are read at once. One that
@@ -166,9 +168,9 @@ func (t *tx) narrowQuote(h *hits, in sets, text string) error {
 
 // holds tells whether an event's sentence has what is searched there, as far as
 // that was put off.
-func (h *hits) holds(e *stored) bool {
+func (h *hits) holds(e *event.Event) bool {
 	for _, list := range h.quotes {
-		if !holds(e.event.Evidence.Quote, list) {
+		if !holds(e.Evidence.Quote, list) {
 			return false
 		}
 	}
