@@ -3,7 +3,8 @@ package event
 // Meta is what a store keeps of a report beside its text. Empty fields are
 // unknown.
 type Meta struct {
-	ID        string `json:"id"` // of the report's content
+	ID        string `json:"id"`             // of the report's content
+	Name      string `json:"name,omitempty"` // the id that the report came with, if it had one
 	Title     string `json:"title,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	Author    string `json:"author,omitempty"`

@@ -21,7 +21,9 @@ type Filter struct {
 	Auxiliary  []string
 	Publisher  []string
 	Report     []string
-	Text       string  // words or a "phrase" of the evidence or the report
-	Confidence float64 // at least
-	Tellings   bool    // all tellings instead of one record a story
+	Text       string   // words and "phrases" of the report, all of them
+	Quote      string   // the same, of the sentence that proves the event
+	Confidence float64  // at least
+	Tellings   bool     // all tellings instead of one record a story
+	Not        []Filter // none of these may hold; their Tellings and Not are not looked at
 }

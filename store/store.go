@@ -28,7 +28,22 @@ type Coded struct {
 	Meta   event.Meta
 	Text   string
 	Events []event.Event
+	// Seen says that the report was not coded, for the store has its text
+	// already (Standing told so): only where it appeared is noted.
+	Seen bool
 }
+
+// Standing is what a store knows of a report.
+type Standing int
+
+const (
+	// New: to be coded. That is so, too, of a text that is known, but by an
+	// appearance of a later day than this one: the earliest is what counts,
+	// whichever came first.
+	New   Standing = iota
+	Again          // the text is known, from elsewhere; Put notes where it appeared
+	Known          // nothing to do
+)
 
 // Refusal is a report that could not be read, and why.
 type Refusal struct {
@@ -42,7 +57,10 @@ type Refusal struct {
 
 // Added counts what a Put brought.
 type Added struct {
-	Reports, Known, Events int // Known were in the store already, with the same origin
+	Reports     int // new ones
+	Appearances int // known texts from another origin
+	Known       int // in the store already, with the same origin
+	Events      int
 }
 
 // Point is one interval of a series.
@@ -107,6 +125,9 @@ type Store interface {
 	Put(ctx context.Context, batch []Coded) (Added, error)
 	// Has tells which of the reports are stored, by the id of their content.
 	Has(ctx context.Context, ids []string) (map[string]bool, error)
+	// Standing tells for each report what there is to do about it. ID and what
+	// says where it appeared must be set.
+	Standing(ctx context.Context, list []event.Meta) ([]Standing, error)
 	// Refuse notes reports that could not be read; the same one is kept once.
 	Refuse(ctx context.Context, list []Refusal) error
 	// Refused yields what was refused, by name and line.
@@ -124,6 +145,9 @@ type Store interface {
 	Story(ctx context.Context, id string) ([]event.Record, error)
 	// Text returns a report's text and what is known of it.
 	Text(ctx context.Context, report string) (string, event.Meta, error)
+	// Appearances returns where a report's text appeared, the one that counts
+	// first.
+	Appearances(ctx context.Context, report string) ([]event.Meta, error)
 	// Series counts what passed between two sides, interval by interval,
 	// those without events too.
 	Series(ctx context.Context, q Series) ([]Point, error)

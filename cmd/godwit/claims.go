@@ -34,7 +34,7 @@ func claimsVerb() verb {
 				if *limit < 1 || *limit > mostRanks {
 					return usagef("--limit must be from 1 to %d", mostRanks)
 				}
-				st, err := openStore(ctx, c, *file)
+				st, err := readStore(*file)
 				if err != nil {
 					return err
 				}

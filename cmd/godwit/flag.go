@@ -8,11 +8,18 @@ import (
 )
 
 // parseFlags reads flags wherever they stand among the arguments, up to "--",
-// and returns the others. A lone "-" is an argument.
+// and returns the others. A lone "-" is an argument, and so is what a question
+// leaves out ("-type:AID"): no flag has a colon in its name.
 func parseFlags(f *flag.FlagSet, args []string) (rest []string, help bool, err error) {
 	var after []string
 	if i := slices.Index(args, "--"); i >= 0 {
 		args, after = args[:i], args[i+1:]
+	}
+	args = slices.Clone(args)
+	for i, a := range args {
+		if name, _, ok := strings.Cut(a, ":"); ok && len(name) > 1 && name[0] == '-' && name[1] != '-' && !strings.Contains(name, "=") {
+			args[i] = leftOut + a
+		}
 	}
 	for {
 		err := f.Parse(args)
@@ -25,9 +32,12 @@ func parseFlags(f *flag.FlagSet, args []string) (rest []string, help bool, err e
 		if args = f.Args(); len(args) == 0 {
 			return append(rest, after...), false, nil
 		}
-		rest, args = append(rest, args[0]), args[1:]
+		rest, args = append(rest, strings.TrimPrefix(args[0], leftOut)), args[1:]
 	}
 }
+
+// leftOut hides from the flag package that an argument begins with a minus.
+const leftOut = "\x00"
 
 // flagError turns the flag package's words into ours.
 func flagError(f *flag.FlagSet, err error) error {

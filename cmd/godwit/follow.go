@@ -7,14 +7,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
+	"godwit"
+	"godwit/event"
 	"godwit/report"
 	"godwit/report/fetch"
 	"godwit/report/follow"
+	"godwit/store"
 )
 
 func followVerb() verb {
@@ -22,17 +24,18 @@ func followVerb() verb {
 		name:  "follow",
 		args:  "FEEDS.opml|URL…",
 		about: "Keep reading feeds and, if asked, the pages behind them",
-		more: `New reports come as JSON, one a line, for godwit code --input jsonl. What was
-read, and when to ask again, is kept in a file, so that a report comes once,
-also from run to run. Feeds are asked as often as they change, between every 5
-minutes and every 6 hours; with --once, only those whose time has come.
+		more: `New reports are coded into the store. With --format jsonl they are written as
+JSON, one a line, instead. What was read, and when to ask again, is kept in a
+file, so that a report comes once, also from run to run. Feeds are asked as often
+as they change, between every 5 minutes and every 6 hours; with --once, only
+those whose time has come.
 
 A feed that cannot be read is named on standard error and tried again later;
 with --once the exit code is then 3. Hosts in private networks are not asked
 unless --allow-host names them.
 
-  godwit follow --once https://example.org/feed.xml | godwit code --input jsonl
-  godwit follow --pages --max-age 7d feeds.opml >> reports.jsonl`,
+  godwit follow --pages --max-age 7d feeds.opml
+  godwit follow --once --format jsonl https://example.org/feed.xml | godwit code --input jsonl`,
 		setup: func(f *flag.FlagSet) action {
 			o := &followFlags{}
 			f.BoolVar(&o.once, "once", false, "read every feed whose time has come, once")
@@ -42,7 +45,8 @@ unless --allow-host names them.
 			f.StringVar(&o.state, "state", "", "`file` that keeps what was read\n(default: follow.jsonl in the user's data folder)")
 			f.Var(&o.allow, "allow-host", "`name` or address of a host that may lie in a private network;\nmay be given several times")
 			f.BoolVar(&o.proxy, "proxy", false, "go through the proxies that HTTP_PROXY and HTTPS_PROXY name")
-			oneOf(f, "format", "`form` of the output: jsonl", "jsonl")
+			o.format = oneOf(f, "format", "`what` becomes of reports: store (they are coded into it) or jsonl", "store", "jsonl")
+			o.store, o.actors = storeFlag(f), actorsFlag(f)
 			return func(ctx context.Context, c *cli, args []string) error { return o.run(ctx, c, args) }
 		},
 	}
@@ -54,6 +58,9 @@ type followFlags struct {
 	every, maxAge      stretch
 	state              string
 	allow              list
+	format             *choice
+	store              *string
+	actors             *list
 }
 
 // run follows what args name.
@@ -85,13 +92,16 @@ func (o *followFlags) run(ctx context.Context, c *cli, args []string) error {
 	fetching.Recall, fetching.Keep = follow.Robots(state)
 	client := fetch.New(fetching)
 	defer client.Close()
-	lines := newLines(c.out)
 	line := &followLine{c: c, began: time.Now()}
+	take, finish, err := o.taker(c)
+	if err != nil {
+		return err
+	}
 	opts := follow.Options{
 		Client: client, State: state, Parse: readFeed, MaxAge: time.Duration(o.maxAge), Every: time.Duration(o.every),
-		Sink: func(_ context.Context, r report.Report) error {
+		Sink: func(ctx context.Context, r report.Report) error {
 			line.clear()
-			if err := lines.one(r); err != nil {
+			if err := take(ctx, r); err != nil {
 				return err
 			}
 			line.draw()
@@ -122,10 +132,69 @@ func (o *followFlags) run(ctx context.Context, c *cli, args []string) error {
 	}
 	stop()
 	line.end()
+	if end := finish(ctx); err == nil {
+		err = end
+	}
 	if err == nil {
 		line.late()
 	}
 	return err
+}
+
+// settleEvery is how long stories that new reports tell wait to be joined.
+const settleEvery = time.Minute
+
+// taker returns what is done with each report, and at the end: it is written, or
+// coded into the store.
+func (o *followFlags) taker(c *cli) (take func(context.Context, report.Report) error, finish func(context.Context) error, err error) {
+	if o.format.value == "jsonl" {
+		lines := newLines(c.out)
+		return func(_ context.Context, r report.Report) error { return lines.one(r) }, func(context.Context) error { return nil }, nil
+	}
+	coder, err := c.open(*o.actors)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := writeStore(*o.store)
+	if err != nil {
+		return nil, nil, err
+	}
+	settled := time.Now()
+	take = func(ctx context.Context, r report.Report) error {
+		m := metaOf(&r)
+		standing, err := s.Standing(ctx, []event.Meta{m})
+		if err != nil || standing[0] == store.Known {
+			return cured(ctx, err)
+		}
+		coded := store.Coded{Meta: m, Text: r.Text, Seen: standing[0] == store.Again}
+		if !coded.Seen && r.English() {
+			coded.Events, _, _, err = codeOne(ctx, coder, r)
+			if errors.Is(err, godwit.ErrInternal) {
+				c.lose(err)
+				return s.Refuse(ctx, []store.Refusal{{Name: r.URL, ID: r.ID, Kind: "internal", Reason: err.Error()}})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if _, err := s.Put(ctx, []store.Coded{coded}); err != nil {
+			return cured(ctx, err)
+		}
+		if time.Since(settled) < settleEvery {
+			return nil
+		}
+		err = s.Settle(ctx)
+		settled = time.Now()
+		return cured(ctx, err)
+	}
+	finish = func(ctx context.Context) error {
+		err := s.Settle(context.WithoutCancel(ctx))
+		if end := s.Close(); err == nil {
+			err = end
+		}
+		return cured(ctx, err)
+	}
+	return take, finish, nil
 }
 
 // sources reads what feeds the arguments name: addresses, and lists in OPML.
@@ -177,19 +246,9 @@ func (c *cli) refuseFeed(err error) {
 
 // dataFile is a file in the folder where a user's programs keep their data.
 func dataFile(name string) (string, error) {
-	dir := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(dir) {
-		var err error
-		switch runtime.GOOS {
-		case "windows", "darwin", "ios":
-			dir, err = os.UserConfigDir()
-		default:
-			dir, err = os.UserHomeDir()
-			dir = filepath.Join(dir, ".local", "share")
-		}
-		if err != nil {
-			return "", fmt.Errorf("no folder for %s: %w; name a file with --state", name, err)
-		}
+	dir, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("no folder for %s: %w; name a file with --state", name, err)
 	}
 	return filepath.Join(dir, "godwit", name), nil
 }

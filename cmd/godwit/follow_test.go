@@ -93,7 +93,7 @@ func TestFollowInterrupted(t *testing.T) {
 	defer srv.Close()
 	state := filepath.Join(t.TempDir(), "state.jsonl")
 	follow := func(ctx context.Context, c *cli, args ...string) int {
-		return c.run(ctx, append([]string{"follow", "--allow-host", "127.0.0.1", "--allow-host", "localhost", "--state", state}, args...))
+		return c.run(ctx, append([]string{"follow", "--format", "jsonl", "--allow-host", "127.0.0.1", "--allow-host", "localhost", "--state", state}, args...))
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
 	defer interrupt()

@@ -38,7 +38,7 @@ func gapsVerb() verb {
 				case *limit < 0:
 					return usagef("--limit must not be negative")
 				}
-				st, err := openStore(ctx, c, *file)
+				st, err := readStore(*file)
 				if err != nil {
 					return err
 				}
@@ -50,7 +50,7 @@ func gapsVerb() verb {
 				if form := c.format(format.value); form != "pretty" {
 					return rows(c, form, list, []string{"publisher", "from", "to", "days", "usual"}, gapCells)
 				}
-				last, err := newest(ctx, st)
+				last, err := lastRecord(ctx, st)
 				if err != nil {
 					return fmt.Errorf("gaps: %w", err)
 				}
@@ -64,8 +64,8 @@ func gapCells(g *store.Gap) []string {
 	return []string{g.Publisher, g.From, g.To, strconv.Itoa(g.Days), number(hundredth(g.Usual))}
 }
 
-// newest is the day of the newest record's report; "" for an empty store.
-func newest(ctx context.Context, st store.Store) (string, error) {
+// lastRecord is the day of the newest record's report; "" for an empty store.
+func lastRecord(ctx context.Context, st store.Store) (string, error) {
 	page, _, err := st.Find(ctx, store.Filter{}, "", 1)
 	if err != nil || len(page) == 0 {
 		return "", err

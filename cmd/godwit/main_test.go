@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -21,6 +22,9 @@ import (
 
 // TestMain lets scripts run the program itself, built into the test.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"godwit": main})
 }
 
@@ -36,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"objects": objects,
 			"slices":  slicesOf,
 			"serve":   serve,
+			"field":   field,
 		},
 	})
 }
@@ -108,6 +113,16 @@ func objects(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; strconv.Itoa(n) != want {
 		ts.Fatalf("%d objects, want %s", n, want)
 	}
+}
+
+// field puts a field of a JSON object in a file into $FIELD: "field id file".
+func field(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: field name file")
+	}
+	var v map[string]any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &v))
+	ts.Setenv("FIELD", fmt.Sprint(v[args[0]]))
 }
 
 // slicesOf checks that every span of the last output is what its offsets say,

@@ -49,7 +49,7 @@ changed. In a pipe an interval is a line.
 				if t.a, t.b, err = t.who.pair(args); err != nil {
 					return err
 				}
-				if t.st, err = openStore(ctx, c, *file); err != nil {
+				if t.st, err = readStore(*file); err != nil {
 					return err
 				}
 				defer t.st.Close()

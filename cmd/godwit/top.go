@@ -49,7 +49,7 @@ conflict. In a pipe a row is a line.
 				if err != nil {
 					return err
 				}
-				st, err := openStore(ctx, c, *file)
+				st, err := readStore(*file)
 				if err != nil {
 					return err
 				}

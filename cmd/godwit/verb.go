@@ -22,8 +22,9 @@ type verb struct {
 type action func(ctx context.Context, c *cli, args []string) error
 
 func verbs() []verb {
-	return []verb{codeVerb(), readVerb(), followVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
-		tiesVerb(), topVerb(), claimsVerb(), gapsVerb(), trainVerb(), versionVerb(), completionVerb(), helpVerb()}
+	return []verb{codeVerb(), ingestVerb(), followVerb(), queryVerb(), showVerb(), tiesVerb(), topVerb(), claimsVerb(), gapsVerb(), refusedVerb(),
+		readVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
+		trainVerb(), versionVerb(), completionVerb(), helpVerb()}
 }
 
 // run runs the verb that args name and returns the exit code.

@@ -58,6 +58,9 @@ type Options struct {
 	// Skip tells that a file need not be opened, for instance because it has
 	// been read before.
 	Skip func(path string) bool
+	// Read takes how many bytes of the files have been read since it was last
+	// called, for who shows how far a long run has come.
+	Read func(bytes int64)
 	// Feeds takes the addresses that a list of feeds (OPML) holds.
 	Feeds func(address, origin string)
 }
@@ -247,7 +250,35 @@ func (w *walk) file(name string, among bool) bool {
 		return w.lose(unread(name, err))
 	}
 	defer f.Close()
-	return w.stream(thing{from: f, file: f, name: name, origin: name, among: among, budget: w.budget()})
+	t := thing{from: f, file: f, name: name, origin: name, among: among, budget: w.budget()}
+	if w.opt.Read != nil {
+		m := &watched{f: f, tell: w.opt.Read}
+		defer m.end()
+		t.from = m
+	}
+	return w.stream(t)
+}
+
+// watched tells how much of a file is read.
+type watched struct {
+	f    *os.File
+	tell func(int64)
+	n    int64
+}
+
+// Read reads and tells.
+func (m *watched) Read(b []byte) (int, error) {
+	n, err := m.f.Read(b)
+	m.n += int64(n)
+	m.tell(int64(n))
+	return n, err
+}
+
+// end tells what was read out of order, or left.
+func (m *watched) end() {
+	if info, err := m.f.Stat(); err == nil && info.Size() > m.n {
+		m.tell(info.Size() - m.n)
+	}
 }
 
 func (w *walk) budget() *budget { return &budget{grace: w.opt.Unpacked} }

@@ -1,0 +1,202 @@
+// Command million fills a store with many events made of real ones, and tells
+// how long questions take.
+//
+//	godwit code --input jsonl REPORTS.jsonl > events.jsonl
+//	go run ./.ci/million [-events N] [-seed N] REPORTS.jsonl events.jsonl STORE
+//	go run ./.ci/million -ask STORE
+//
+// Each round takes every report once more: on another day, with its countries
+// exchanged for others, and with a sentence of its own at the end, so that no
+// two texts are the same. The same seed gives the same store.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"time"
+
+	"godwit/event"
+	"godwit/report"
+	"godwit/store"
+	"godwit/store/sqlite"
+)
+
+func main() {
+	log.SetFlags(0)
+	n := flag.Int("events", 1_000_000, "how many events to make")
+	seed := flag.Uint64("seed", 1, "what chance begins with")
+	asking := flag.Bool("ask", false, "ask a store that is there")
+	profile := flag.String("profile", "", "a file for where the time of reading all goes")
+	flag.Parse()
+	var err error
+	switch {
+	case *asking && flag.NArg() == 1:
+		err = ask(flag.Arg(0), *profile)
+	case !*asking && flag.NArg() == 3:
+		err = fill(flag.Arg(0), flag.Arg(1), flag.Arg(2), *n, *seed)
+	default:
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func fill(reports, events, path string, want int, seed uint64) error {
+	from, err := read(reports, events)
+	if err != nil {
+		return err
+	}
+	s, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	rng := rand.New(rand.NewPCG(seed, 0))
+	began, made := time.Now(), 0
+	var batch []store.Coded
+	for round := 0; made < want; round++ {
+		shift := swap(from, rng)
+		for _, c := range from {
+			next := again(c, round, rng.IntN(20*365), shift)
+			made += len(next.Events)
+			batch = append(batch, next)
+			if len(batch) < 500 && made < want {
+				continue
+			}
+			if _, err := s.Put(context.Background(), batch); err != nil {
+				return err
+			}
+			batch = batch[:0]
+			if made >= want {
+				break
+			}
+		}
+		if round%20 == 0 {
+			fmt.Printf("%d events, %.0f s\n", made, time.Since(began).Seconds())
+		}
+	}
+	fmt.Printf("%d events put in %.0f s\n", made, time.Since(began).Seconds())
+	began = time.Now()
+	if err := s.Settle(context.Background()); err != nil {
+		return err
+	}
+	fmt.Printf("settled in %.0f s\n", time.Since(began).Seconds())
+	return nil
+}
+
+// read pairs reports with their events.
+func read(reports, events string) ([]store.Coded, error) {
+	in, err := os.Open(reports)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	var out []store.Coded
+	at := map[string]int{}
+	r := report.NewReader(in, reports, report.JSONL, report.Report{})
+	for {
+		one, err := r.Next()
+		if err != nil {
+			break
+		}
+		at[one.ID] = len(out)
+		out = append(out, store.Coded{Text: one.Text, Meta: event.Meta{Title: one.Title, Publisher: one.Publisher, URL: one.URL, Date: one.Date.Format(time.DateOnly), Origin: reports}})
+	}
+	lines, err := os.Open(events)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	scan := bufio.NewScanner(lines)
+	scan.Buffer(nil, 1<<20)
+	for scan.Scan() {
+		var e event.Event
+		if err := json.Unmarshal(scan.Bytes(), &e); err != nil {
+			return nil, err
+		}
+		i := at[e.Report]
+		out[i].Events = append(out[i].Events, e)
+	}
+	return out, scan.Err()
+}
+
+// swap deals the countries that occur out anew, so that each round has other
+// dyads.
+func swap(from []store.Coded, rng *rand.Rand) map[string]string {
+	var codes []string
+	seen := map[string]bool{}
+	for _, c := range from {
+		for _, e := range c.Events {
+			for _, x := range append(append([]event.Entity{}, e.Actors...), e.Recipients...) {
+				if x.Country != "" && !seen[x.Country] {
+					seen[x.Country] = true
+					codes = append(codes, x.Country)
+				}
+			}
+		}
+	}
+	// Half of the rounds stay as they are: some countries are in the news more.
+	out := map[string]string{}
+	if rng.IntN(2) == 0 {
+		return out
+	}
+	for i, k := range rng.Perm(len(codes)) {
+		out[codes[i]] = codes[k]
+	}
+	return out
+}
+
+// again makes another report of one.
+func again(c store.Coded, round, days int, countries map[string]string) store.Coded {
+	papers := []string{"Wikinews", "The Lantern", "Evening Courier", "Harbour Post", "Morning Dispatch", "Valley Record"}
+	shift := func(v string) string {
+		if t, err := time.Parse(time.DateOnly, v); err == nil {
+			return t.AddDate(0, 0, -days).Format(time.DateOnly)
+		}
+		return v
+	}
+	c.Text += fmt.Sprintf("\n\nEdition %d of that day's reports, sheet %d.", round, days)
+	c.Meta.ID = report.ContentID(c.Text)
+	c.Meta.Name, c.Meta.Publisher, c.Meta.Date = c.Meta.ID, papers[round%len(papers)], shift(c.Meta.Date)
+	ids := map[string]string{}
+	for _, e := range c.Events {
+		ids[e.ID] = report.ContentID(c.Text + e.ID)
+	}
+	events := make([]event.Event, len(c.Events))
+	for i, e := range c.Events {
+		e.ID, e.Report = ids[e.ID], c.Meta.ID
+		if e.Same != "" {
+			e.Same = ids[e.Same]
+		}
+		e.Actors, e.Recipients = exchange(e.Actors, countries), exchange(e.Recipients, countries)
+		if e.Date != nil {
+			d := *e.Date
+			d.Value = shift(d.Value)
+			e.Date = &d
+		}
+		events[i] = e
+	}
+	c.Events = events
+	return c
+}
+
+func exchange(list []event.Entity, countries map[string]string) []event.Entity {
+	out := append([]event.Entity{}, list...)
+	for i := range out {
+		x := &out[i]
+		if to := countries[x.Country]; to != "" {
+			x.Code = to + strings.TrimPrefix(x.Code, x.Country)
+			x.Country = to
+		}
+	}
+	return out
+}

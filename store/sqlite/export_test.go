@@ -1,0 +1,4 @@
+package sqlite
+
+// Hasten has searches put off sooner than they are, as in a large store.
+func (s *Store) Hasten(few, atMost int) { s.few, s.atMost = few, atMost }
