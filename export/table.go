@@ -11,10 +11,10 @@ import (
 type layout struct {
 	name    string
 	columns []column
-	comma   byte   // ',' is quoted by RFC 4180, '\t' has no quotes: white space is one space there
-	quoted  bool   // cells are quoted where they must be, with tabs too
-	head    bool   // the first line names the columns
-	null    string // what stands for a missing value
+	comma   byte                    // ',' is quoted by RFC 4180, '\t' has no quotes: white space is one space there
+	quoted  bool                    // cells are quoted where they must be, with tabs too
+	head    bool                    // the first line names the columns
+	null    string                  // what stands for a missing value
 	left    func(*event.Record) int // how many sides of an act have no place; nil: none
 	// rows yields each row of a record; nil: one, with its pair of sides.
 	rows func(r *event.Record, yield func(a, b *event.Entity, n int))

@@ -14,12 +14,12 @@ import (
 // typed writes another set's layout as Parquet: whole numbers and decimals as
 // such, everything else as text, each column null where it has nothing.
 type typed struct {
-	w     *parquet.Writer
-	l     *layout
-	x     row
-	cell  []byte
-	rows  []parquet.Row
-	line  func(*row) error
+	w    *parquet.Writer
+	l    *layout
+	x    row
+	cell []byte
+	rows []parquet.Row
+	line func(*row) error
 }
 
 func newTyped(w io.Writer, l *layout) *typed {

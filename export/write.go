@@ -3,12 +3,8 @@ package export
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
-	"path"
 	"path/filepath"
-
-	"godwit/event"
 )
 
 // Write writes everything to a file, or with Partition to a folder, that
@@ -101,85 +97,6 @@ func (o *Options) place(dir, name string) error {
 	}
 	if old != "" {
 		return os.RemoveAll(old)
-	}
-	return nil
-}
-
-// undated is the part of events without a day, by the name that readers of such
-// folders take for a missing value.
-const undated = "__HIVE_DEFAULT_PARTITION__"
-
-// restarter is an encoder that can go on with another stream after its end.
-type restarter interface{ restart(io.Writer) }
-
-// parts writes a file for each day. A day that comes again gets another file.
-type parts struct {
-	o     *Options
-	dir   string
-	day   string
-	file  *os.File
-	sum   *summed
-	enc   encoder
-	rows  int
-	next  map[string]int // parts of a day so far
-	files []File
-}
-
-func (p *parts) put(r *event.Record) (int, error) {
-	day := Day(r)
-	if day == "" {
-		day = undated
-	}
-	if p.file == nil || day != p.day {
-		if err := p.close(); err != nil {
-			return 0, err
-		}
-		if err := p.open(day); err != nil {
-			return 0, err
-		}
-	}
-	n, err := p.enc.put(r)
-	p.rows += n
-	return n, err
-}
-
-func (p *parts) open(day string) error {
-	sub := filepath.Join(p.dir, "day="+day)
-	if p.next[day] == 0 {
-		if err := os.Mkdir(sub, 0o755); err != nil {
-			return fmt.Errorf("write day %s: %w", day, cause(err))
-		}
-	}
-	f, err := os.Create(filepath.Join(sub, p.part(day)))
-	if err != nil {
-		return fmt.Errorf("write day %s: %w", day, cause(err))
-	}
-	p.day, p.file, p.rows = day, f, 0
-	p.sum = newSummed(f)
-	if again, ok := p.enc.(restarter); ok {
-		again.restart(p.sum) // Parquet's columns are costly to lay out
-	} else {
-		p.enc = p.o.encoder(p.sum)
-	}
-	return nil
-}
-
-func (p *parts) part(day string) string { return fmt.Sprintf("part-%d.%s", p.next[day], p.o.Format) }
-
-// close ends the part that is open, if one is.
-func (p *parts) close() error {
-	if p.file == nil {
-		return nil
-	}
-	err := p.enc.end()
-	if end := p.file.Close(); err == nil {
-		err = end
-	}
-	p.files = append(p.files, p.sum.file(path.Join("day="+p.day, p.part(p.day)), p.rows))
-	p.next[p.day]++
-	p.file = nil
-	if err != nil {
-		return fmt.Errorf("write day %s: %w", p.day, cause(err))
 	}
 	return nil
 }
