@@ -14,7 +14,7 @@ import (
 type flat struct {
 	ID             string   `parquet:"id"`
 	Story          string   `parquet:"story,optional"`
-	Report         string   `parquet:"report,dict"`
+	Report         string   `parquet:"report,optional,dict"`
 	Date           *int32   `parquet:"date,optional,date"`
 	DateValue      string   `parquet:"date_value,optional,dict"`
 	DatePrecision  string   `parquet:"date_precision,optional,dict"`
@@ -30,7 +30,7 @@ type flat struct {
 	Actors         []entity `parquet:"actors,list"`
 	Recipients     []entity `parquet:"recipients,list"`
 
-	TriggerQuote     string `parquet:"trigger_quote,dict"`
+	TriggerQuote     string `parquet:"trigger_quote,optional,dict"`
 	TriggerStart     int32  `parquet:"trigger_start"`
 	TriggerEnd       int32  `parquet:"trigger_end"`
 	TriggerStartByte int32  `parquet:"trigger_start_byte"`
@@ -49,7 +49,7 @@ type flat struct {
 	Counts     []count  `parquet:"counts,list"`
 	Confidence float64  `parquet:"confidence"`
 
-	EvidenceQuote     string `parquet:"evidence_quote"`
+	EvidenceQuote     string `parquet:"evidence_quote,optional"`
 	EvidenceStart     int32  `parquet:"evidence_start"`
 	EvidenceEnd       int32  `parquet:"evidence_end"`
 	EvidenceStartByte int32  `parquet:"evidence_start_byte"`
