@@ -76,6 +76,9 @@ func (o *Options) native() string {
 	return "jsonl"
 }
 
+// Check refuses options that do not go together.
+func (o Options) Check() error { return o.settle() }
+
 // settle fills in defaults and refuses what does not go together.
 func (o *Options) settle() error {
 	if o.Layout == "" {

@@ -32,4 +32,6 @@ func (l *lines) put(r *event.Record) (int, error) {
 func (l *lines) end() error { return l.buf.Flush() }
 
 // plain tells an event that no store has said anything about.
-func plain(r *event.Record) bool { return r.Story == "" && r.Meta == (event.Meta{}) }
+func plain(r *event.Record) bool {
+	return r.Story == "" && r.Meta == (event.Meta{}) && r.Joined == nil && r.First == "" && r.Last == "" && r.Tellings|r.Reports|r.Sources == 0
+}
