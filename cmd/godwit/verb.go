@@ -22,7 +22,7 @@ type verb struct {
 type action func(ctx context.Context, c *cli, args []string) error
 
 func verbs() []verb {
-	return []verb{codeVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), exportVerb(), evalVerb(), modelVerb(),
+	return []verb{codeVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), exportVerb(), labelVerb(), evalVerb(), modelVerb(),
 		trainVerb(), versionVerb(), completionVerb(), helpVerb()}
 }
 

@@ -223,13 +223,13 @@ func (w *writer) act(a *Act) {
 func (w *writer) claim(of string, c Claim) {
 	var roles [][2]string
 	trigger, kind := "", "Claim"
-	if c.Speaker != nil {
-		roles = append(roles, [2]string{"Speaker", w.side(*c.Speaker)})
+	if c.named() {
+		roles = append(roles, [2]string{"Speaker", w.side(c.Speaker)})
 	}
 	switch {
 	case c.Cue != "":
 		trigger = w.mark(kind, c.Start, c.End)
-	case c.Speaker != nil:
+	case c.named():
 		kind = "ClaimWithoutCue"
 		trigger = w.mark(kind, c.Speaker.Start, c.Speaker.End)
 	default:

@@ -84,13 +84,16 @@ type Side struct {
 
 // Claim is who stands behind an act, and how.
 type Claim struct {
-	Speaker *Side  `json:"speaker"` // nil where nobody is named
+	Speaker Side   `json:"speaker"` // without words, its code "-", where nobody is named
 	Stance  string `json:"stance"`
 	Cue     string `json:"cue"` // empty where there is none
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Quoted  bool   `json:"quoted"`
 }
+
+// named tells whether somebody speaks.
+func (c *Claim) named() bool { return c.Speaker.End > c.Speaker.Start }
 
 // Date is a day, month, year or longer.
 type Date struct {
@@ -122,10 +125,9 @@ func Gold(m event.Meta, text string, events []event.Event) (*Report, error) {
 			Trigger: e.Trigger.Quote, TriggerStart: e.Trigger.Start, TriggerEnd: e.Trigger.End,
 			Claims: []Claim{}, Certainty: string(e.Certainty), Counts: []Count{}, Required: true}
 		for _, c := range e.Claims {
-			g := Claim{Stance: string(c.Stance), Quoted: c.Quoted}
+			g := Claim{Speaker: Side{Code: nobody}, Stance: string(c.Stance), Quoted: c.Quoted}
 			if c.Speaker != nil && c.Speaker.End > c.Speaker.Start {
-				s := side(&c.Speaker.Span, c.Speaker.Code)
-				g.Speaker = &s
+				g.Speaker = side(&c.Speaker.Span, c.Speaker.Code)
 			}
 			if c.Cue != nil && c.Cue.End > c.Cue.Start {
 				g.Cue, g.Start, g.End = c.Cue.Quote, c.Cue.Start, c.Cue.End
@@ -194,10 +196,8 @@ func (a *Act) fits(text []rune) error {
 		}
 	}
 	for _, c := range a.Claims {
-		if c.Speaker != nil {
-			if err := check("speaker", c.Speaker.Quote, c.Speaker.Start, c.Speaker.End); err != nil {
-				return err
-			}
+		if err := check("speaker", c.Speaker.Quote, c.Speaker.Start, c.Speaker.End); err != nil {
+			return err
 		}
 		if err := check("cue", c.Cue, c.Start, c.End); err != nil {
 			return err

@@ -214,7 +214,7 @@ func (in *reader) acts(r *Report) error {
 		index[e.name] = len(r.Events)
 		for _, x := range e.attributes {
 			if x.name == "Unsourced" || x.name == "UnsourcedQuote" {
-				claims = append(claims, claimAt{len(r.Events), x.line, Claim{Stance: x.value, Quoted: x.name == "UnsourcedQuote"}})
+				claims = append(claims, claimAt{len(r.Events), x.line, Claim{Speaker: Side{Code: nobody}, Stance: x.value, Quoted: x.name == "UnsourcedQuote"}})
 			}
 		}
 		r.Events = append(r.Events, *a)
@@ -314,15 +314,18 @@ func (in *reader) claim(e *eventOf) (c Claim, about []string, err error) {
 	if m == nil {
 		return c, nil, at(e.line, "there is no %s", e.mark)
 	}
+	c.Speaker.Code = nobody
 	if e.kind == "Claim" {
 		c.Cue, c.Start, c.End = string(in.text[m.start:m.end]), m.start, m.end
 	}
 	for _, x := range e.roles {
 		switch x[0] {
 		case "Speaker":
-			if c.Speaker, err = in.side(x[1], e.line); err != nil {
+			s, err := in.side(x[1], e.line)
+			if err != nil {
 				return c, nil, err
 			}
+			c.Speaker = *s
 		case "About":
 			about = append(about, x[1])
 		default:
