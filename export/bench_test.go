@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -97,5 +96,4 @@ func BenchmarkMillion(b *testing.B) {
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds()*float64(b.N), "events/s")
 		})
 	}
-	_ = io.Discard
 }
