@@ -26,7 +26,7 @@ var layers = map[string][]string{
 	"store":    {"event", "story"},
 	"export":   {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
-	"measure":  {"nlp"},
+	"measure":  {"nlp", "event"},
 	"train":    {"nlp", "measure"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},

@@ -17,7 +17,7 @@ var errGold = errors.New("not to be measured on")
 
 // refuses tells the errors that are the fault of what a file holds.
 func refuses(err error) bool {
-	for _, kind := range []error{errGold, errFloors, conllu.ErrFormat, measure.ErrTreebank, measure.ErrNames, measure.ErrChains} {
+	for _, kind := range []error{errGold, errFloors, conllu.ErrFormat, measure.ErrTreebank, measure.ErrNames, measure.ErrChains, measure.ErrEvents} {
 		if errors.Is(err, kind) {
 			return true
 		}

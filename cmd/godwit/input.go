@@ -152,6 +152,7 @@ type lines struct {
 	in   *bufio.Reader
 	name string
 	n    int
+	end  int64 // of the last line, in bytes of the stream
 }
 
 func (l *lines) next() (string, int, *report.Refused, error) {
@@ -159,6 +160,7 @@ func (l *lines) next() (string, int, *report.Refused, error) {
 	size := 0
 	for {
 		part, err := l.in.ReadSlice('\n')
+		l.end += int64(len(part))
 		if size += len(part); size <= report.MaxLine {
 			line = append(line, part...)
 		}

@@ -23,7 +23,7 @@ type action func(ctx context.Context, c *cli, args []string) error
 
 func verbs() []verb {
 	return []verb{codeVerb(), ingestVerb(), followVerb(), queryVerb(), showVerb(), tiesVerb(), topVerb(), claimsVerb(), gapsVerb(), refusedVerb(),
-		readVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
+		exportVerb(), labelVerb(), readVerb(), explainVerb(), relateVerb(), annotateVerb(), parseVerb(), actorVerb(), codebookVerb(), evalVerb(), modelVerb(),
 		trainVerb(), versionVerb(), completionVerb(), helpVerb()}
 }
 

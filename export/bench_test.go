@@ -1,0 +1,99 @@
+package export
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"godwit"
+	"godwit/event"
+	"godwit/report"
+)
+
+// realEvents codes the reports of ../shared/news once; the rest is made of them.
+var realEvents = sync.OnceValues(func() ([]event.Record, error) {
+	file, err := os.Open(filepath.Join("..", "..", "shared", "news", "wikinews.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	coder, err := godwit.Open()
+	if err != nil {
+		return nil, err
+	}
+	var out []event.Record
+	in := bufio.NewScanner(file)
+	in.Buffer(nil, 4<<20)
+	for in.Scan() {
+		var line struct{ ID, Text, Date, Title, Publisher, URL string }
+		if err := json.Unmarshal(in.Bytes(), &line); err != nil {
+			return nil, err
+		}
+		day, _ := time.Parse(time.DateOnly, line.Date)
+		reading, err := coder.Read(context.Background(), report.Report{ID: line.ID, Text: line.Text, Date: day, Title: line.Title})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range reading.Events {
+			out = append(out, event.Record{Event: e, Story: e.ID, Tellings: 1, Reports: 1, Sources: 1, First: line.Date, Last: line.Date,
+				Meta: event.Meta{ID: line.ID, Title: line.Title, Publisher: line.Publisher, URL: line.URL, Language: "en", Date: line.Date}})
+		}
+	}
+	return out, in.Err()
+})
+
+// many yields n records made of real ones, their days shifted over five years and
+// in order, each with an id of its own.
+func many(real []event.Record, n int) Source {
+	const days = 5 * 365
+	return func(ctx context.Context, yield func(*event.Record) error) error {
+		for i := range n {
+			r := real[i%len(real)]
+			day := time.Date(2019, 1, 1+i*days/n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+			r.ID = fmt.Sprintf("%016x", uint64(i+1)*0x9e3779b97f4a7c15)
+			r.Story = r.ID
+			r.Date = &event.Date{Value: day, Precision: "day", From: "text"}
+			if err := yield(&r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// BenchmarkMillion writes a million events in each form:
+//
+//	go test ./export -run '^$' -bench Million -benchtime 1x
+func BenchmarkMillion(b *testing.B) {
+	real, err := realEvents()
+	if err != nil {
+		b.Skipf("no reports to make events of: %v", err)
+	}
+	n := 1_000_000
+	if testing.Short() {
+		n = 50_000
+	}
+	b.Run("iterator alone", func(b *testing.B) {
+		for b.Loop() {
+			many(real, n)(b.Context(), func(*event.Record) error { return nil })
+		}
+	})
+	for _, o := range []Options{{Format: "parquet", Partition: true}, {Format: "parquet"}, {Format: "csv"}, {Format: "tsv"}, {Format: "jsonl"}, {Format: "geojson"},
+		{Layout: "gdelt-events"}, {Layout: "gdelt-mentions"}, {Layout: "polecat"}, {Layout: "icews"}, {Layout: "acled"}, {Layout: "gdelt-events", Format: "parquet"}} {
+		b.Run(fmt.Sprintf("%s %s %v", o.Layout, o.Format, o.Partition), func(b *testing.B) {
+			for b.Loop() {
+				o.Force = true
+				if _, err := Write(b.Context(), filepath.Join(b.TempDir(), "out"), many(real, n), o); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds()*float64(b.N), "events/s")
+		})
+	}
+}
