@@ -18,13 +18,16 @@ const near = 40
 func (v *View) phrases(add func(key), i int) {
 	var buf [near]string
 	words := v.beside(buf[:0], i)
-	denied := slices.Contains(words, "not") || slices.Contains(words, "never")
+	// under an operator, a negation or a modal a phrase says something else: "agreed
+	// to lift the ban" is no concession yet
+	under := v.under(i, words)
 	// the longest phrase speaks for them all, unless another as long says otherwise
 	longest, class, several := 0, "", false
 	v.match(strings.ToLower(v.Words[i].Lemma), words, func(p *lexicon.Phrase) {
-		add(start.s("phrase").s(p.Class))
-		if denied {
-			add(start.s("not phrase").s(p.Class))
+		if under == "" {
+			add(start.s("phrase").s(p.Class))
+		} else {
+			add(start.s("phrase").s(p.Class).s(under))
 		}
 		switch {
 		case p.Words > longest:
@@ -34,8 +37,12 @@ func (v *View) phrases(add func(key), i int) {
 		}
 	})
 	if longest > 0 && !several {
-		add(start.s("phrase says").s(class))
-		add(start.s("phrase says").s(class).n(min(longest, 3)))
+		says := start.s("phrase says").s(class)
+		if under != "" {
+			says = says.s(under)
+		}
+		add(says)
+		add(says.n(min(longest, 3)))
 	}
 	// a noun as the object of its verb: "level charges"
 	if h := v.Words[i].Head; h >= 0 && v.Words[i].UPOS == "NOUN" {
@@ -47,6 +54,39 @@ func (v *View) phrases(add func(key), i int) {
 			})
 		}
 	}
+}
+
+// under names what a predicate depends on for its meaning: the operator whose
+// content it is, a negation, a modal; empty where it stands by itself.
+func (v *View) under(i int, words []string) string {
+	for w, steps := i, 0; steps < 3; steps++ {
+		h := v.Words[w].Head
+		if h < 0 {
+			break
+		}
+		switch v.Rel(w) {
+		case "xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl":
+			if ops := v.Lex.OperatorsOf(class(v.Words[h].UPOS), strings.ToLower(v.Words[h].Lemma)); len(ops) > 0 {
+				return string(ops[0].Op)
+			}
+		case "conj":
+		default:
+			steps = 3
+		}
+		w = h
+	}
+	if slices.Contains(words, "not") || slices.Contains(words, "never") {
+		return "not"
+	}
+	for _, c := range v.Kids(i) {
+		if v.Rel(c) == "aux" {
+			switch low := strings.ToLower(v.Words[c].Lemma); low {
+			case "will", "would", "shall", "should", "must", "may", "might", "can", "could":
+				return low
+			}
+		}
+	}
+	return ""
 }
 
 // Phrases calls back with each phrase that a predicate heads.
