@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
 	"sort"
 
 	"godwit"
@@ -13,9 +13,8 @@ import (
 )
 
 // pairs asks of the texts what is between each pair that somebody coded, and
-// prints how often the answer is right, by type. To standard output goes what
-// came out wrong.
-func pairs(coder *godwit.Coder, texts []text, say func(string, ...any)) error {
+// prints how often the answer is right, by type. To out goes what came out wrong.
+func pairs(coder *godwit.Coder, texts []text, out io.Writer, say func(string, ...any)) error {
 	right, said, gold := map[event.Type]int{}, map[event.Type]int{}, map[event.Type]int{}
 	all, hits := 0, 0
 	for _, t := range texts {
@@ -50,7 +49,7 @@ func pairs(coder *godwit.Coder, texts []text, say func(string, ...any)) error {
 				right[got]++
 				continue
 			}
-			fmt.Fprintf(os.Stdout, "%s\t%s\t%s\t%s > %s\t%s\n", e.kind, got, r.Rule, t.text[a[0]:a[1]], t.text[b[0]:b[1]], t.text)
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s > %s\t%s\n", e.kind, got, r.Rule, t.text[a[0]:a[1]], t.text[b[0]:b[1]], t.text)
 		}
 	}
 	sum, n := 0.0, 0
