@@ -35,3 +35,10 @@ func (c *Coder) Relate(ctx context.Context, r report.Report, p coding.Pair) (cod
 	}
 	return c.coder.Relate(reading, r.ID, p), nil
 }
+
+// Between takes the features by which the scorer judges a pair of a report, to
+// learn from: one list for each sentence that names both. shares are what is said
+// of the pair without them, by scorer.Types.
+func (c *Coder) Between(r *coding.Reading, p coding.Pair) (features [][]uint32, shares []float32) {
+	return c.coder.Between(r, p)
+}

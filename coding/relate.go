@@ -26,44 +26,29 @@ type Relation struct {
 }
 
 // Relate weighs every reading of every predicate by how well its sides are the
-// two of the pair, and returns the best.
+// two of the pair, asks the scorer about the pair as a whole, and returns the type
+// that both say most for, with the act that speaks for it.
 func (c *Coder) Relate(r *Reading, id string, p Pair) Relation {
 	out := Relation{ID: id, Scores: map[event.Type]float64{}, Mode: []string{}, Auxiliary: []string{}}
-	var best *Act
-	top := 0.0
-	sum := 0.0
-	for _, a := range r.Acts {
-		w := c.weigh(r, a, p)
-		if w <= 0 {
-			continue
+	named := c.naming(r, p)
+	shares, acts := c.shares(r, p, named)
+	scores := c.judgePair(named, shares)
+	likely := 0
+	for k, score := range scores {
+		if score > 0 {
+			out.Scores[scorer.Types[k]] = float64(score)
 		}
-		out.Scores[a.Type] += w
-		sum += w
-		if w > top {
-			best, top = a, w
+		if score > scores[likely] {
+			likely = k
 		}
 	}
-	for t, w := range c.between(r, p) {
-		w *= scorerWeight
-		out.Scores[t] += w
-		sum += w
-	}
-	if sum > 0 {
-		for t := range out.Scores {
-			out.Scores[t] /= sum
-		}
-	}
-	var likely event.Type
-	for _, t := range event.Types() {
-		if out.Scores[t] > out.Scores[likely] {
-			likely = t
-		}
-	}
-	if likely == "" {
+	if likely == 0 {
 		return out
 	}
-	out.Type = &likely
-	if best == nil || best.Type != likely {
+	kind := scorer.Types[likely]
+	out.Type = &kind
+	best := acts[likely]
+	if best == nil {
 		out.Rule = "scorer"
 		return out
 	}
@@ -84,42 +69,47 @@ func (c *Coder) Relate(r *Reading, id string, p Pair) Relation {
 	return out
 }
 
-// between asks the scorer which acts of which types are done by one of the pair
-// to the other, at any predicate of the sentences that name both.
-func (c *Coder) between(r *Reading, p Pair) map[event.Type]float64 {
-	if c.scorer == nil {
-		return nil
-	}
-	out := map[event.Type]float64{}
-	chances := make([]float32, scorer.Classes)
-	for _, s := range r.Sentences {
-		actor, recipient := topWord(s, p.ActorStart, p.ActorEnd), topWord(s, p.RecipientStart, p.RecipientEnd)
-		if actor < 0 || recipient < 0 || len(s.Words) > longestJudged {
+// shares weighs for each type, by scorer.Types, what the frames and the nets of
+// predicates and sides say for it. acts are those that say most for each; nil where
+// one of another type says twice as much.
+func (c *Coder) shares(r *Reading, p Pair, named []beside) (shares []float32, acts []*Act) {
+	sums, tops := make([]float64, scorer.Classes), make([]float64, scorer.Classes)
+	acts = make([]*Act, scorer.Classes)
+	top, sum := 0.0, 0.0
+	for _, a := range r.Acts {
+		w := c.weigh(r, a, p)
+		if w <= 0 {
 			continue
 		}
-		var here []*Act
-		for _, a := range r.Acts {
-			if a.Sentence == s && !a.Proposed {
-				here = append(here, a)
-			}
+		k := slices.Index(scorer.Types, a.Type)
+		sums[k] += w
+		top = max(top, w)
+		if w > tops[k] {
+			acts[k], tops[k] = a, w
 		}
-		v := c.view(r, s, here)
-		for i := range s.Words {
-			if !v.Candidate(i) || i == actor || i == recipient {
-				continue
-			}
-			c.scorer.Judge(v, i, chances)
-			for k, t := range scorer.Types {
-				if k == 0 || chances[k] < 0.01 {
-					continue
-				}
-				x, _ := c.scorer.Side(v, i, t, scorer.Mention{Sentence: s.Index, Word: actor})
-				_, y := c.scorer.Side(v, i, t, scorer.Mention{Sentence: s.Index, Word: recipient})
-				out[t] += float64(chances[k] * x * y)
+	}
+	for k := range acts {
+		if tops[k] < top/2 {
+			acts[k] = nil
+		}
+	}
+	for _, b := range named {
+		for _, f := range b.found {
+			for k := range sums {
+				sums[k] += scorerWeight * float64(f.Chances[k]*f.Actor[k]*f.Recipient[k])
 			}
 		}
 	}
-	return out
+	for _, w := range sums {
+		sum += w
+	}
+	shares = make([]float32, scorer.Classes)
+	for k, w := range sums {
+		if sum > 0 {
+			shares[k] = float32(w / sum)
+		}
+	}
+	return shares, acts
 }
 
 // scorerWeight is what a sure opinion of the scorer about both sides weighs beside

@@ -3,16 +3,13 @@
 // from readings of both, each judged by a scorer that has not seen the text. The
 // same files give the same bytes.
 //
-// usage: go run ./.ci/acts [-check [-parts N]] GOLD.jsonl
+// usage: go run ./.ci/acts [-check N] GOLD.jsonl
 //
-// With -check nothing is written; what the scorer says of sentences held back is.
-// One tenth holds few pairs (half a point is chance): -parts 10 holds back each
-// tenth in turn and counts them together.
+// With -check nothing is written; what the scorer says of the N'th tenth of the
+// project's sentences, from 0, is, when it has not learned from them.
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"math"
@@ -21,36 +18,32 @@ import (
 
 	"godwit"
 	"godwit/coding/scorer"
-	"godwit/nlp/model"
 	"godwit/train/act"
 )
 
 const (
 	folds    = 5
 	seed     = 1
-	held     = 10 // every tenth of the project's own sentences is held back with -check, the first tenth or several in turn
+	held     = 10 // a tenth of the project's own sentences is held back with -check
+	block    = 20 // so many sentences of a file stay together: neighbours are alike
 	modelOut = "model/acts.gdw"
 	tableOut = "data/confidence.tsv"
 )
 
 func main() {
-	check := flag.Bool("check", false, "write nothing, measure on sentences held back")
-	parts := flag.Int("parts", 1, "with -check: how many tenths of them are held back, one after the other")
+	tenth := flag.Int("check", -1, "write nothing, measure on this tenth of the sentences, from 0")
 	flag.Parse()
-	if !*check {
-		*parts = 0
-	}
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/acts [-check [-parts N]] GOLD.jsonl, from the project's folder")
+	if flag.NArg() != 1 || *tenth >= held {
+		fmt.Fprintln(os.Stderr, "usage: go run ./.ci/acts [-check N] GOLD.jsonl, from the project's folder")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), min(*parts, held)); err != nil {
+	if err := run(flag.Arg(0), *tenth); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(path string, check int) error {
+func run(path string, tenth int) error {
 	began := time.Now()
 	say := func(format string, args ...any) {
 		fmt.Fprintf(os.Stderr, "%5.0fs  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
@@ -87,46 +80,21 @@ func run(path string, check int) error {
 	a, b := count(own)
 	c, d := count(reports)
 	say("%d predicates and %d pairs in sentences, %d and %d in reports", a, b, c, d)
-	if check > 0 {
-		n := newTally()
-		for part := range check {
-			var learn, test []text
-			for i, t := range own {
-				if i/20%held == part { // neighbours are alike
-					test = append(test, t)
-				} else {
-					learn = append(learn, t)
-				}
-			}
-			sc, _, err := fit(learn, frames, reports)
-			if err != nil {
-				return err
-			}
-			measure(sc, test, say)
-			if err := n.pairs(coder.With(sc, nil), test); err != nil {
-				return err
-			}
-		}
-		n.print(say)
-		return nil
+	if tenth >= 0 {
+		return heldBack(coder, own, frames, reports, tenth, say)
 	}
 	var examples []example
+	var asked []act.Example // of pairs, by scorers that have not seen them
 	missed := 0
 	for fold := range folds {
-		var learn, test []text
-		for i, t := range reports {
-			if i%folds == fold {
-				test = append(test, t)
-			} else {
-				learn = append(learn, t)
-			}
-		}
-		sc, _, err := fit(own, frames, learn)
+		learn, test := split(reports, 1, folds, fold)
+		sc, _, err := fit(nil, own, frames, learn)
 		if err != nil {
 			return err
 		}
 		measure(sc, test, say)
-		more, lost, err := readings(coder.With(sc, nil), test)
+		unseen := coder.With(sc, nil)
+		more, lost, err := readings(unseen, test)
 		if err != nil {
 			return err
 		}
@@ -134,21 +102,21 @@ func run(path string, check int) error {
 			more[i].report = more[i].report*folds + fold
 		}
 		examples, missed = append(examples, more...), missed+lost
-	}
-	for fold := range folds {
-		var learn, test []text
-		for i, t := range own {
-			if i/20%folds == fold { // neighbours are alike
-				test = append(test, t)
-			} else {
-				learn = append(learn, t)
-			}
-		}
-		sc, _, err := fit(learn, frames, reports)
+		a, err := between(unseen, test)
 		if err != nil {
 			return err
 		}
-		more, _, err := readings(coder.With(sc, nil), test)
+		asked = append(asked, a...)
+	}
+	for fold := range folds {
+		learn, test := split(own, block, folds, fold)
+		rules, tested := split(frames, block, folds, fold)
+		sc, _, err := fit(nil, learn, rules, reports)
+		if err != nil {
+			return err
+		}
+		unseen := coder.With(sc, nil)
+		more, _, err := readings(unseen, test)
 		if err != nil {
 			return err
 		}
@@ -157,12 +125,18 @@ func run(path string, check int) error {
 			e.features = append(e.features, inSentence)
 			examples = append(examples, e)
 		}
+		a, err := between(unseen, append(test, tested...))
+		if err != nil {
+			return err
+		}
+		asked = append(asked, a...)
 	}
+	say("%d examples of pairs", len(asked))
 	table, err := confidence(examples, missed, say)
 	if err != nil {
 		return err
 	}
-	_, bytes, err := fit(own, frames, reports)
+	_, bytes, err := fit(asked, own, frames, reports)
 	if err != nil {
 		return err
 	}
@@ -171,47 +145,6 @@ func run(path string, check int) error {
 	}
 	say("wrote %s, %d bytes", modelOut, len(bytes))
 	return os.WriteFile(tableOut, []byte(table), 0o644)
-}
-
-// fit learns a scorer.
-func fit(parts ...[]text) (*scorer.Scorer, []byte, error) {
-	var types, sides []act.Example
-	for _, texts := range parts {
-		for _, t := range texts {
-			types, sides = append(types, t.types...), append(sides, t.sides...)
-		}
-	}
-	info := scorer.Info{Licence: "CC BY 2.5", Seed: seed,
-		Sources: []string{"godwit's own sentences and frames", "reports of Wikinews coded by hand (CC BY 2.5)"}}
-	b := model.NewBuilder(nil)
-	for _, n := range []struct {
-		name     string
-		examples []act.Example
-		classes  int
-		shape    *scorer.Shape
-		options  act.Options
-	}{
-		{"types", types, scorer.Classes, &info.Types, act.Options{Seed: seed, Members: 2, Least: 3}},
-		{"sides", sides, scorer.Recipient + 1, &info.Sides, act.Options{Seed: seed, Members: 2, Units: 16}},
-	} {
-		w, err := act.Learn(context.Background(), n.examples, n.classes, n.options)
-		if err != nil {
-			return nil, nil, err
-		}
-		*n.shape = scorer.Shape{Units: w.Units, Members: w.Members}
-		n.shape.Rows, n.shape.Step = w.Pack(b, n.name)
-	}
-	meta, err := json.Marshal(info)
-	if err != nil {
-		return nil, nil, err
-	}
-	b.Section("meta", meta)
-	bytes, err := b.Bytes()
-	if err != nil {
-		return nil, nil, err
-	}
-	sc, err := scorer.Open(bytes)
-	return sc, bytes, err
 }
 
 // measure prints how well the scorer tells the types of predicates.

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
 	"sort"
 
 	"godwit"
@@ -12,19 +12,11 @@ import (
 	"godwit/report"
 )
 
-// tally counts the pairs asked for, by type.
-type tally struct {
-	right, said, gold map[event.Type]int
-	all, hits         int
-}
-
-func newTally() *tally {
-	return &tally{right: map[event.Type]int{}, said: map[event.Type]int{}, gold: map[event.Type]int{}}
-}
-
-// pairs asks of the texts what is between each pair that somebody coded. To
-// standard output goes what came out wrong.
-func (n *tally) pairs(coder *godwit.Coder, texts []text) error {
+// pairs asks of the texts what is between each pair that somebody coded, and
+// prints how often the answer is right, by type. To out goes what came out wrong.
+func pairs(coder *godwit.Coder, texts []text, out io.Writer, say func(string, ...any)) error {
+	right, said, gold := map[event.Type]int{}, map[event.Type]int{}, map[event.Type]int{}
+	all, hits := 0, 0
 	for _, t := range texts {
 		for _, e := range t.events {
 			if len(e.actors) == 0 || len(e.recipients) == 0 {
@@ -49,32 +41,28 @@ func (n *tally) pairs(coder *godwit.Coder, texts []text) error {
 			if r.Type != nil {
 				got = *r.Type
 			}
-			n.all++
-			n.gold[e.kind]++
-			n.said[got]++
+			all++
+			gold[e.kind]++
+			said[got]++
 			if got == e.kind {
-				n.hits++
-				n.right[got]++
+				hits++
+				right[got]++
 				continue
 			}
-			fmt.Fprintf(os.Stdout, "%s\t%s\t%s\t%s > %s\t%s\n", e.kind, got, r.Rule, t.text[a[0]:a[1]], t.text[b[0]:b[1]], t.text)
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s > %s\t%s\n", e.kind, got, r.Rule, t.text[a[0]:a[1]], t.text[b[0]:b[1]], t.text)
 		}
 	}
-	return nil
-}
-
-// print says how often the answer was right, by type.
-func (n *tally) print(say func(string, ...any)) {
-	sum, kinds := 0.0, 0
+	sum, n := 0.0, 0
 	var types []event.Type
-	for k := range n.gold {
+	for k := range gold {
 		types = append(types, k)
 	}
 	sort.Slice(types, func(i, j int) bool { return types[i] < types[j] })
 	for _, k := range types {
-		f := 2 * float64(n.right[k]) / float64(n.said[k]+n.gold[k])
-		say("  %-9s %3d of %3d, F1 %.2f", k, n.right[k], n.gold[k], f)
-		sum, kinds = sum+f, kinds+1
+		f := 2 * float64(right[k]) / float64(said[k]+gold[k])
+		say("  %-9s %3d of %3d, F1 %.2f", k, right[k], gold[k], f)
+		sum, n = sum+f, n+1
 	}
-	say("pairs: %.3f of %d right, macro F1 %.3f", float64(n.hits)/float64(max(n.all, 1)), n.all, sum/float64(max(kinds, 1)))
+	say("pairs: %.3f of %d right, macro F1 %.3f", float64(hits)/float64(max(all, 1)), all, sum/float64(max(n, 1)))
+	return nil
 }

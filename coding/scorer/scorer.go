@@ -1,6 +1,7 @@
 // Package scorer judges by what it has learned from coded sentences which
-// predicates are events of which type, and which phrases are their sides. It
-// speaks where no frame knows a predicate, and its opinion weighs where one does.
+// predicates are events of which type, which phrases are their sides, and what one
+// of a given pair does to the other. It speaks where no frame knows a predicate, and
+// its opinion weighs where one does.
 //
 // In comes a sentence with its slots, who its phrases stand for, what the frames
 // made of it and who says it; out come chances. A file of weights that is not
@@ -25,12 +26,14 @@ type Info struct {
 	Seed    uint64   `json:"seed"`
 	Types   Shape    `json:"types"`
 	Sides   Shape    `json:"sides"`
+	Pairs   Shape    `json:"pairs,omitzero"` // no rows: none has been learned
 }
 
 // Scorer holds the weights.
 type Scorer struct {
 	info         Info
 	types, sides Net
+	pairs        *Net // nil where the file has none
 }
 
 // Open reads a file of weights, see docs/model.md.
@@ -53,6 +56,13 @@ func Open(b []byte) (*Scorer, error) {
 	}
 	if s.sides, err = readNet(f, "sides", s.info.Sides, sideClasses); err != nil {
 		return nil, fmt.Errorf("open scorer: %w", err)
+	}
+	if s.info.Pairs != (Shape{}) {
+		n, err := readNet(f, "pairs", s.info.Pairs, Classes)
+		if err != nil {
+			return nil, fmt.Errorf("open scorer: %w", err)
+		}
+		s.pairs = &n
 	}
 	return s, nil
 }

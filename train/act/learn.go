@@ -28,6 +28,9 @@ type Options struct {
 	Units   int // of each member, 48
 	Epochs  int // 5
 	Least   int // features seen less often are left out, 2
+	// Even takes so much of the classes' different sizes out of what is learned, from
+	// 0, all left in, to 1: for use where classes are not as common as here.
+	Even float64
 }
 
 // The shares left out while learning, the steps' size and how much weights are
@@ -89,7 +92,19 @@ func Learn(ctx context.Context, examples []Example, classes int, o Options) (*We
 		}
 		l.into(w, m)
 	}
+	w.even(examples, o.Even)
 	return w, nil
+}
+
+// even lowers the classes by how common they are.
+func (w *Weights) even(examples []Example, much float64) {
+	counts := make([]float64, w.Classes)
+	for _, e := range examples {
+		counts[e.Class]++
+	}
+	for c, n := range counts {
+		w.shift[c] -= float32(much * math.Log(n+1))
+	}
 }
 
 // number gives the features that are seen often enough a row each, the commonest

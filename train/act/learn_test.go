@@ -2,6 +2,7 @@ package act
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -71,6 +72,24 @@ func TestLearnTwice(t *testing.T) {
 	}
 	if a, b := pack(), pack(); a != b {
 		t.Error("the same examples gave other weights")
+	}
+}
+
+func TestLearnEven(t *testing.T) {
+	// three in four are of class 0, and nothing tells which
+	var examples []Example
+	for i := range 400 {
+		examples = append(examples, Example{Features: []uint32{1}, Class: min(i%4, 1) ^ 1})
+	}
+	lead := func(even float64) float32 {
+		w, err := Learn(context.Background(), examples, 2, Options{Seed: 1, Units: 8, Even: even})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.shift[0] - w.shift[1]
+	}
+	if whole, half := lead(0), lead(0.5); math.Abs(float64(whole-half)-0.5*math.Log(301./101)) > 1e-4 {
+		t.Errorf("class 0 leads by %v, and by %v with half of the classes' sizes left", whole, half)
 	}
 }
 
