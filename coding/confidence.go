@@ -14,9 +14,13 @@ import (
 func (r *Reading) Features(a *Act) []string {
 	s := a.Sentence
 	t := string(a.Type)
+	recipients, some := r.known(a.Recipients), filled(a.Recipients)
+	if len(a.Recipients) == 0 && r.several(a.Actors) {
+		recipients, some = "mutual", "mutual" // nobody is missing
+	}
 	out := []string{"bias", "type " + t,
-		"actors " + r.known(a.Actors), "recipients " + r.known(a.Recipients),
-		t + " actors " + filled(a.Actors), t + " recipients " + filled(a.Recipients),
+		"actors " + r.known(a.Actors), "recipients " + recipients,
+		t + " actors " + filled(a.Actors), t + " recipients " + some,
 		"form " + s.Words[a.Top].XPOS, "clause " + s.Rel(a.Top)}
 	if a.Proposed {
 		out = append(out, "clause proposed "+s.Rel(a.Top))
@@ -78,6 +82,15 @@ func (r *Reading) Features(a *Act) []string {
 func bucket(p float32) string {
 	odds := math.Log(float64(p) / (1 - float64(p) + 1e-6))
 	return fmt.Sprint(int(math.Round(max(min(odds, 4), -5))))
+}
+
+// several tells whether a side is more than one actor.
+func (r *Reading) several(side []Mention) bool {
+	if len(side) != 1 {
+		return len(side) > 1
+	}
+	who := r.who(side[0])
+	return who != nil && len(who.Members) > 1
 }
 
 func filled(side []Mention) string {

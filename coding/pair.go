@@ -40,7 +40,7 @@ func (c *Coder) naming(r *Reading, p Pair) (out []beside) {
 // How much what frames and nets say without it weighs beside the scorer's judgement
 // of the pair as a whole, and the share that a type has of which they say nothing.
 const (
-	sharesWeight = 0.5
+	sharesWeight = 1.0
 	leastShare   = 0.01
 )
 

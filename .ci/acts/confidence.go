@@ -80,12 +80,7 @@ func confidence(examples []example, missed int, say func(string, ...any)) (strin
 	calibration(examples, chances, false, say)
 	say("%d readings, threshold %.2f, F1 %.3f", len(examples), least, best)
 	weights := all.regress(examples, func(example) bool { return true })
-	gate := 0.0 // the surest reading of a report in which coders found nothing
-	for i, e := range examples {
-		if e.quiet && !e.own {
-			gate = max(gate, all.chance(weights, i)+0.01)
-		}
-	}
+	gate := gateOf(examples, chances, missed, least)
 	w := map[string]float64{}
 	for i, name := range all.names {
 		if name != inSentence && !strings.HasPrefix(name, inSentence+" ") {
@@ -286,6 +281,44 @@ func threshold(examples []example, chances []float64, missed int) (least, f1 flo
 		}
 	}
 	return 0, 0
+}
+
+// gateOf returns the chance that the surest reading of a report must have for the
+// report to be coded at all: the highest whose F1 is within half a point of the
+// best, since many readings of a report without events are near the least chance.
+func gateOf(examples []example, chances []float64, missed int, least float64) float64 {
+	surest := map[int]float64{}
+	for i, e := range examples {
+		if !e.own {
+			surest[e.report] = max(surest[e.report], chances[i])
+		}
+	}
+	var f [90]float64
+	best := 0.0
+	for k := range f {
+		tp, wrong, lost := 0.0, 0.0, float64(missed)
+		for i, e := range examples {
+			said := chances[i] >= least && surest[e.report] >= float64(k)/100
+			switch {
+			case e.own:
+			case e.required && said:
+				tp++
+			case e.required:
+				lost++
+			case said && !e.right:
+				wrong++
+			}
+		}
+		f[k] = 2 * tp / (2*tp + wrong + lost)
+		best = max(best, f[k])
+	}
+	gate := 0
+	for k := range f {
+		if f[k] >= best-0.005 {
+			gate = k
+		}
+	}
+	return float64(gate) / 100
 }
 
 // calibration prints how often readings of each chance were right, in the

@@ -32,7 +32,7 @@ func fit(asked []act.Example, parts ...[]text) (*scorer.Scorer, []byte, error) {
 		shape    *scorer.Shape
 		options  act.Options
 	}{
-		{"types", types, scorer.Classes, &info.Types, act.Options{Seed: seed, Members: 2, Least: 3}},
+		{"types", types, scorer.Classes, &info.Types, act.Options{Seed: seed, Members: 3, Least: 3}},
 		{"sides", sides, scorer.Recipient + 1, &info.Sides, act.Options{Seed: seed, Members: 2, Units: 16}},
 		{"pairs", asked, scorer.Classes, &info.Pairs, act.Options{Seed: seed, Members: 3, Units: 24, Least: 4, Even: 0.3}},
 	} {

@@ -1,5 +1,7 @@
 package scorer
 
+import "slices"
+
 // Candidate is a predicate that may be what one of a pair does to the other.
 type Candidate struct {
 	Word    int
@@ -22,6 +24,7 @@ func (s *Scorer) Candidates(v *View, actor, recipient int) []Candidate {
 		n := make([]float32, 3*Classes)
 		c := Candidate{Word: i, Chances: n[:Classes], Actor: n[Classes : 2*Classes], Recipient: n[2*Classes:]}
 		s.Judge(v, i, c.Chances)
+		v.composed(i, c.Chances)
 		for k, t := range Types {
 			if k == 0 || c.Chances[k] < unlikely {
 				continue
@@ -32,6 +35,33 @@ func (s *Scorer) Candidates(v *View, actor, recipient int) []Candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// ruled is the part of a chance that goes to the type that a rule makes of a
+// predicate.
+const ruled = 0.7
+
+// composed moves the chances of a predicate to the type that the frames made of it
+// by an operator: what is agreed, refused or threatened is a matter of rule, of
+// which a learned opinion of the word itself knows little.
+func (v *View) composed(i int, chances []float32) {
+	for _, a := range v.Acts {
+		if len(a.Via) == 0 || a.Rejected != "" || a.Consumed || a.Head != i && !slices.Contains(a.Words, i) {
+			continue
+		}
+		for k, t := range Types {
+			if t != a.Type || k == 0 {
+				continue
+			}
+			for other := 1; other < len(chances); other++ {
+				if other != k {
+					chances[k] += ruled * chances[other]
+					chances[other] *= 1 - ruled
+				}
+			}
+		}
+		return
+	}
 }
 
 // Between puts into p, of Classes numbers, the chances of what one of a pair does

@@ -40,6 +40,8 @@ const (
 	dropUnits    = 0.3
 	rate         = 0.03
 	small        = 1e-5
+	meanEpochs   = 2 // the last ones, whose weights go into the mean
+	snaps        = 6 // of each of them
 	maxRows      = 1<<16 - 2
 )
 
@@ -86,10 +88,14 @@ func Learn(ctx context.Context, examples []Example, classes int, o Options) (*We
 				return nil, err
 			}
 			scale := 1 - float32(epoch)/float32(o.Epochs)
-			for _, i := range l.rng.Perm(len(examples)) {
+			for n, i := range l.rng.Perm(len(examples)) {
 				l.step(known[i], examples[i].Class, max(examples[i].Weight, 0), rate*scale)
+				if epoch >= o.Epochs-meanEpochs && (n+1)%(len(examples)/snaps+1) == 0 {
+					l.note()
+				}
 			}
 		}
+		l.settle()
 		l.into(w, m)
 	}
 	w.even(examples, o.Even)
@@ -145,6 +151,8 @@ type learner struct {
 	h, dh, p                []float32
 	kept                    []int32
 	on                      []bool
+	mean                    [4][]float32
+	noted                   int
 }
 
 func newLearner(rows, units, classes int, seed uint64) *learner {
@@ -162,6 +170,32 @@ func newLearner(rows, units, classes int, seed uint64) *learner {
 	l.shift, l.sh2 = of(classes, 0)
 	l.h, l.dh, l.p, l.on = make([]float32, units), make([]float32, units), make([]float32, classes), make([]bool, units)
 	return l
+}
+
+// note adds the weights to their mean, which is what is used: where a net ends is
+// a matter of the last few examples.
+func (l *learner) note() {
+	l.noted++
+	for k, w := range [...][]float32{l.rows, l.bias, l.out, l.shift} {
+		if l.mean[k] == nil {
+			l.mean[k] = make([]float32, len(w))
+		}
+		for i, v := range w {
+			l.mean[k][i] += v
+		}
+	}
+}
+
+// settle puts the mean in the place of the weights.
+func (l *learner) settle() {
+	if l.noted == 0 {
+		return
+	}
+	for k, w := range [...][]float32{l.rows, l.bias, l.out, l.shift} {
+		for i := range w {
+			w[i] = l.mean[k][i] / float32(l.noted)
+		}
+	}
 }
 
 // step learns from one example.
