@@ -1,35 +1,33 @@
 package export
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
-	"io"
 
 	"godwit/event"
 )
 
 // lines writes one JSON object a line, in the fixed form of the record.
-type lines struct {
-	buf *bufio.Writer
-	enc *json.Encoder
-}
+type lines struct{}
 
-func newLines(w io.Writer) *lines {
-	buf := bufio.NewWriterSize(w, block)
+// encode writes an event that came without a store as it came.
+func (lines) encode(c *chunk) error {
+	buf := bytes.NewBuffer(c.out)
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false) // <, > and & are text here
-	return &lines{buf, enc}
-}
-
-// put writes an event that came without a store as it came.
-func (l *lines) put(r *event.Record) (int, error) {
-	if plain(r) {
-		return 1, l.enc.Encode(&r.Event)
+	for i := range c.records {
+		r := &c.records[i]
+		var v any = r
+		if plain(r) {
+			v = &r.Event
+		}
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
 	}
-	return 1, l.enc.Encode(r)
+	c.out, c.rows = buf.Bytes(), len(c.records)
+	return nil
 }
-
-func (l *lines) end() error { return l.buf.Flush() }
 
 // plain tells an event that no store has said anything about.
 func plain(r *event.Record) bool {

@@ -1,0 +1,52 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// atOnce is how many rows Parquet's writer is given together.
+const atOnce = 64
+
+func parquetOptions() []parquet.WriterOption {
+	return []parquet.WriterOption{
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
+		parquet.MaxRowsPerRowGroup(1 << 16), // a record may have many rows
+		parquet.CreatedBy("godwit", "", ""),
+		parquet.WriteBufferSize(0), // it writes to memory
+	}
+}
+
+// splice makes one Parquet file of chunks that are files: their compressed pages
+// are copied as they are.
+type splice struct{ w *parquet.Writer }
+
+func newSplice(s *parquet.Schema) *splice {
+	return &splice{parquet.NewWriter(io.Discard, append(parquetOptions(), s)...)}
+}
+
+func (s *splice) join(c *chunk) error {
+	if c.first && c.last {
+		return plainly{}.join(c)
+	}
+	if c.first {
+		s.w.Reset(c.to.out)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(c.out), int64(len(c.out)))
+	if err != nil {
+		return fmt.Errorf("join row groups: %w", err)
+	}
+	for _, g := range f.RowGroups() {
+		if _, err := s.w.WriteRowGroup(g); err != nil {
+			return fmt.Errorf("join row groups: %w", err)
+		}
+	}
+	if c.last {
+		return s.w.Close()
+	}
+	return nil
+}
