@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strconv"
-
-	"godwit/event"
-)
+import "godwit/event"
 
 // collection writes GeoJSON (RFC 7946): a feature an event and line. The point
 // is the event's place; an event without coordinates has no geometry. The
@@ -54,9 +50,9 @@ func (g *collection) feature(r *event.Record) {
 			g.buf = append(g.buf, ',')
 		}
 		first = false
-		g.buf = append(strconv.AppendQuote(g.buf, col.name), ':')
+		g.buf = append(append(append(g.buf, '"'), col.name...), '"', ':')
 		if col.kind == text {
-			g.buf = quoted(g.buf, string(g.cell))
+			g.buf = quoted(g.buf, g.cell)
 		} else {
 			g.buf = append(g.buf, g.cell...) // a number or a list is JSON already
 		}

@@ -1,31 +1,20 @@
 package export
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"godwit/event"
-)
+import "godwit/event"
 
 // lines writes one JSON object a line, in the fixed form of the record.
 type lines struct{}
 
 // encode writes an event that came without a store as it came.
 func (lines) encode(c *chunk) error {
-	buf := bytes.NewBuffer(c.out)
-	enc := json.NewEncoder(buf)
-	enc.SetEscapeHTML(false) // <, > and & are text here
 	for i := range c.records {
-		r := &c.records[i]
-		var v any = r
-		if plain(r) {
-			v = &r.Event
-		}
-		if err := enc.Encode(v); err != nil {
+		var err error
+		if c.out, err = jsonOf(c.out, &c.records[i]); err != nil {
 			return err
 		}
+		c.out = append(c.out, '\n')
 	}
-	c.out, c.rows = buf.Bytes(), len(c.records)
+	c.rows = len(c.records)
 	return nil
 }
 
