@@ -9,13 +9,15 @@ import (
 	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
-// atOnce is how many rows Parquet's writer is given together.
-const atOnce = 64
+const (
+	atOnce    = 256     // rows that Parquet's writer is given together
+	groupRows = 1 << 16 // at most of a row group: a record may have many rows
+)
 
 func parquetOptions() []parquet.WriterOption {
 	return []parquet.WriterOption{
 		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
-		parquet.MaxRowsPerRowGroup(1 << 16), // a record may have many rows
+		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("godwit", "", ""),
 		parquet.WriteBufferSize(0), // it writes to memory
 	}

@@ -13,19 +13,23 @@ import (
 // typed writes another set's layout as Parquet: whole numbers and decimals as
 // such, everything else as text, each column null where it has nothing.
 type typed struct {
-	w    *parquet.Writer
-	l    *layout
-	x    row
-	cell []byte
-	n    int
-	rows [atOnce]parquet.Row
-	line func(*row) error
+	w       *parquet.Writer
+	l       *layout
+	x       row
+	cell    []byte
+	columns [][]parquet.Value // of the rows that the writer has not got yet
+	n       int
+	group   int // rows of the row group so far
+	line    func(*row) error
 }
 
 func newTyped(l *layout) *typed {
-	t := &typed{w: parquet.NewWriter(io.Discard, append(parquetOptions(), l.schema())...), l: l}
-	for i := range t.rows {
-		t.rows[i] = make(parquet.Row, len(l.columns))
+	t := &typed{w: parquet.NewWriter(io.Discard, append(parquetOptions(), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
+	for i := range t.columns {
+		t.columns[i] = make([]parquet.Value, atOnce)
+		for k := range t.columns[i] { // what godwit has nothing for stays so
+			t.columns[i][k] = parquet.NullValue().Level(0, 0, i)
+		}
 	}
 	t.line = t.one
 	return t
@@ -63,6 +67,7 @@ func (k kind) options() string {
 func (t *typed) encode(c *chunk) error {
 	buf := bytes.NewBuffer(c.out)
 	t.w.Reset(buf)
+	t.group = 0
 	for i := range c.records {
 		r := &c.records[i]
 		t.x = row{Record: r, day: Day(r)}
@@ -83,13 +88,13 @@ func (t *typed) encode(c *chunk) error {
 }
 
 func (t *typed) one(x *row) error {
-	out := t.rows[t.n]
 	for i := range t.l.columns {
 		c := &t.l.columns[i]
-		from := len(t.cell)
-		if c.cell != nil {
-			t.cell = c.cell(t.cell, x)
+		if c.cell == nil {
+			continue
 		}
+		from := len(t.cell)
+		t.cell = c.cell(t.cell, x)
 		v, err := c.value(t.cell[from:])
 		if err != nil {
 			return err
@@ -98,9 +103,9 @@ func (t *typed) one(x *row) error {
 		if v.IsNull() {
 			defined = 0
 		}
-		out[i] = v.Level(0, defined, i)
+		t.columns[i][t.n] = v.Level(0, defined, i)
 	}
-	if t.n++; t.n < len(t.rows) {
+	if t.n++; t.n < atOnce {
 		return nil
 	}
 	return t.flush()
@@ -128,9 +133,20 @@ func (c *column) value(cell []byte) (parquet.Value, error) {
 	return parquet.ByteArrayValue(cell), nil
 }
 
-// flush hands over the rows; the writer has copied their cells when it returns.
+// flush hands over the rows by column; the writer has copied their cells when it
+// returns.
 func (t *typed) flush() error {
-	_, err := t.w.WriteRows(t.rows[:t.n])
+	for i, c := range t.w.ColumnWriters() {
+		if _, err := c.WriteRowValues(t.columns[i][:t.n]); err != nil {
+			return err
+		}
+	}
+	if t.group += t.n; t.group >= groupRows {
+		if err := t.w.Flush(); err != nil {
+			return err
+		}
+		t.group = 0
+	}
 	t.n, t.cell = 0, t.cell[:0]
-	return err
+	return nil
 }
