@@ -18,11 +18,11 @@ var ErrRecord = errors.New("no event")
 // Decode reads a record, or an event without a store, from a line of JSON as
 // godwit code and export write it. It refuses what has no id, report or known
 // type, and offsets that no text has.
-func Decode(line []byte) (event.Record, error) {
-	r, ok := scanned(line)
+func Decode[L string | []byte](line L) (event.Record, error) {
+	r, ok := scanned(string(line))
 	if !ok {
 		r = event.Record{}
-		if err := json.Unmarshal(line, &r); err != nil {
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
 			var kind *json.UnmarshalTypeError
 			if errors.As(err, &kind) {
 				return r, fmt.Errorf("%w: %q must not be a JSON %s", ErrRecord, strings.TrimPrefix(kind.Field, "Event."), kind.Value)

@@ -12,8 +12,8 @@ type scan struct {
 }
 
 // scanned reports false where encoding/json must read the line.
-func scanned(line []byte) (r event.Record, ok bool) {
-	s := scan{s: string(line)}
+func scanned(line string) (r event.Record, ok bool) {
+	s := scan{s: line}
 	s.object(func(key string) { s.field(&r, key) })
 	s.space()
 	return r, !s.odd && s.i == len(s.s)

@@ -17,7 +17,7 @@ func TestScanReadsWhatIsWritten(t *testing.T) {
 	}
 	for i := range records {
 		line := standardJSON(t, &records[i])
-		got, ok := scanned([]byte(line))
+		got, ok := scanned(line)
 		var want event.Record
 		if err := json.Unmarshal([]byte(line), &want); err != nil {
 			t.Fatal(err)
@@ -61,7 +61,7 @@ func TestScanLeavesTheRest(t *testing.T) {
 		"a list":                `[]`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if r, ok := scanned([]byte(line)); ok {
+			if r, ok := scanned(line); ok {
 				t.Errorf("read as %+v", r)
 			}
 		})
@@ -80,7 +80,7 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Add([]byte(`{"id":"\"\\\/\b\f\n\r\tA\u00e9\u2028","score":-0,"confidence":0.10,"place":{"lat":1,"lon":-2.5},"claims":[{"quoted":false}],"mode":null,"joined":{}}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
-		got, ok := scanned(line)
+		got, ok := scanned(string(line))
 		if !ok {
 			return
 		}
