@@ -31,7 +31,7 @@ type form interface {
 // much as encoding them.
 const (
 	batch    = 256
-	rowGroup = 1 << 14 // of Parquet, whose columns shrink little beyond that
+	rowGroup = 1 << 13 // of Parquet, whose columns shrink little beyond that
 	// weighty is how much a chunk holds however few its records are.
 	weighty = 32 << 20
 )
