@@ -1,6 +1,7 @@
 package export
 
 import (
+	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -31,6 +32,20 @@ func ofFloat(f func(*row) float64) func([]byte, *row) []byte {
 
 func number(b []byte, v float64) []byte { return strconv.AppendFloat(b, v, 'f', -1, 64) }
 
+// measure appends a number of JSON as encoding/json does: the very small and
+// the very large with an exponent.
+func measure(b []byte, v float64) []byte {
+	if a := math.Abs(v); a == 0 || a >= 1e-6 && a < 1e21 {
+		return number(b, v)
+	}
+	b = strconv.AppendFloat(b, v, 'e', -1, 64)
+	if n := len(b); b[n-4] == 'e' && b[n-3] == '-' && b[n-2] == '0' { // e-09 is e-9
+		b[n-2] = b[n-1]
+		b = b[:n-1]
+	}
+	return b
+}
+
 // degree is a cell of a coordinate.
 func degree(f func(*event.Place) *float64) func([]byte, *row) []byte {
 	return func(b []byte, x *row) []byte {
@@ -58,8 +73,9 @@ func joined(b []byte, list []string, by string) []byte {
 	return b
 }
 
-// quoted appends a string of JSON.
-func quoted(b []byte, s string) []byte {
+// quoted appends a string of JSON, byte for byte as encoding/json does where
+// it leaves <, > and & alone.
+func quoted[S string | []byte](b []byte, s S) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
 	start := 0
@@ -74,6 +90,10 @@ func quoted(b []byte, s string) []byte {
 			switch c {
 			case '"', '\\':
 				b = append(b, '\\', c)
+			case '\b':
+				b = append(b, '\\', 'b')
+			case '\f':
+				b = append(b, '\\', 'f')
 			case '\n':
 				b = append(b, '\\', 'n')
 			case '\r':
@@ -87,10 +107,14 @@ func quoted(b []byte, s string) []byte {
 			start = i
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			b = append(append(b, s[start:i]...), "\ufffd"...)
-			start = i + 1
+		r, size := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
+		switch {
+		case r == utf8.RuneError && size == 1:
+			b = append(append(b, s[start:i]...), `\ufffd`...)
+			start = i + size
+		case r == '\u2028' || r == '\u2029': // they end lines in JavaScript
+			b = append(append(b, s[start:i]...), '\\', 'u', '2', '0', '2', hex[r&15])
+			start = i + size
 		}
 		i += size
 	}
@@ -157,6 +181,6 @@ func claim(b []byte, c *event.Claim) []byte {
 
 func toll(b []byte, c *event.Count) []byte {
 	b = quoted(append(b, `{"what":`...), c.What)
-	b = number(append(b, `,"value":`...), c.Value)
+	b = measure(append(b, `,"value":`...), c.Value)
 	return append(optional(b, "bound", c.Bound), '}')
 }

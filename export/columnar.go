@@ -1,10 +1,10 @@
 package export
 
 import (
+	"bytes"
 	"io"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"godwit/event"
 )
@@ -131,53 +131,36 @@ type count struct {
 	Bound string  `parquet:"bound,optional,dict"`
 }
 
-const (
-	batch    = 512     // rows handed over at once
-	rowGroup = 1 << 16 // rows whose columns are held before they are written
-)
-
-// columnar writes native Parquet, compressed with zstd.
+// columnar encodes native Parquet: of each chunk a file of its own.
 type columnar struct {
 	w    *parquet.GenericWriter[flat]
 	rows []flat
 }
 
-func newColumnar(w io.Writer) *columnar {
-	return &columnar{parquet.NewGenericWriter[flat](w, parquetOptions()...), make([]flat, 0, batch)}
+func newColumnar() *columnar {
+	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions()...), make([]flat, atOnce)}
 }
 
-func parquetOptions() []parquet.WriterOption {
-	return []parquet.WriterOption{
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
-		parquet.MaxRowsPerRowGroup(rowGroup),
-		parquet.CreatedBy("godwit", "", ""),
+func flatSchema() *parquet.Schema { return parquet.SchemaOf(new(flat)) }
+
+func (f *columnar) encode(c *chunk) error {
+	buf := bytes.NewBuffer(c.out)
+	f.w.Reset(buf)
+	for from := 0; from < len(c.records); from += atOnce {
+		n := min(atOnce, len(c.records)-from)
+		for i := range n {
+			f.rows[i].set(&c.records[from+i])
+		}
+		if _, err := f.w.Write(f.rows[:n]); err != nil {
+			return err
+		}
 	}
-}
-
-func (c *columnar) put(r *event.Record) (int, error) {
-	c.rows = c.rows[:len(c.rows)+1]
-	c.rows[len(c.rows)-1].set(r)
-	if len(c.rows) < cap(c.rows) {
-		return 1, nil
-	}
-	return 1, c.flush()
-}
-
-func (c *columnar) flush() error {
-	_, err := c.w.Write(c.rows)
-	c.rows = c.rows[:0]
-	return err
-}
-
-func (c *columnar) end() error {
-	if err := c.flush(); err != nil {
+	if err := f.w.Close(); err != nil {
 		return err
 	}
-	return c.w.Close()
+	c.out, c.rows = buf.Bytes(), len(c.records)
+	return nil
 }
-
-// restart goes on with another stream.
-func (c *columnar) restart(w io.Writer) { c.w.Reset(w) }
 
 // set fills a row anew. Strings stay the record's: the writer copies them before
 // the next row group, and they are never changed.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"strconv"
 	"time"
 
 	"godwit/event"
@@ -9,7 +8,7 @@ import (
 
 // Day is the first day of an event, as 2023-08-15: that of its date, where it
 // has none that of its report; empty where neither is known. A month, a year or
-// a decade begins on its first day.
+// a decade begins on its first day. It is the day that a store orders by.
 func Day(r *event.Record) string {
 	if r.Date != nil {
 		if day := firstDay(r.Date.Value); day != "" {
@@ -19,44 +18,20 @@ func Day(r *event.Record) string {
 	return firstDay(r.Meta.Date)
 }
 
-// firstDay is the first day of what a date of ISO 8601 names, an instant's in
-// UTC; empty where it is no date.
+// firstDay is the first day of a date, in ten bytes; empty where it has none.
 func firstDay(v string) string {
-	if len(v) > 10 {
-		t, err := time.Parse(time.RFC3339, v)
-		if err != nil {
-			return firstDay(v[:10])
-		}
-		return t.UTC().Format(time.DateOnly)
+	if len(v) >= 10 && isDay(v[:10]) {
+		return v[:10]
 	}
-	if len(v) == 10 && isDay(v) {
-		return v
-	}
-	if len(v) == 8 && v[4:6] == "-W" { // a week begins on its Monday
-		year, err := strconv.Atoi(v[:4])
-		week, err2 := strconv.Atoi(v[6:])
-		if err != nil || err2 != nil || week < 1 || week > 53 {
-			return ""
-		}
-		fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // always in week 1
-		monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7+7*(week-1))
-		return monday.Format(time.DateOnly)
-	}
-	const first = "0001-01-01"
-	switch len(v) {
-	case 7, 4:
-		v += first[len(v):]
-	case 3:
-		v += "0-01-01"
-	case 2:
-		v += "00-01-01"
-	default:
+	n, ok := event.FirstDay(v)
+	if !ok {
 		return ""
 	}
-	if !isDay(v) {
+	day := time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly)
+	if len(day) != 10 { // the first week of the year 0
 		return ""
 	}
-	return v
+	return day
 }
 
 // isDay tells whether v, ten bytes, is a day of the calendar.

@@ -5,8 +5,8 @@
 // columns of GDELT, POLECAT, ICEWS or ACLED, with each set's habits. A file or
 // folder appears whole or not at all, beside it a manifest that says what is in
 // it and what its layout cannot hold. The same records give the same bytes.
-// Records are held one at a time, in Parquet a few thousand. Refused are
-// outputs that exist already, unless they may be replaced, and layouts in a
+// A few hundred records are held for each processor, in Parquet a few thousand.
+// Refused are outputs that exist already, unless they may be replaced, and layouts in a
 // form that they do not have.
 package export
 
@@ -27,8 +27,9 @@ var (
 	ErrOptions = errors.New("cannot be written so")
 )
 
-// Source yields the records to write, each valid until yield returns. An error
-// of yield ends it and is returned.
+// Source yields the records to write. Each may be used again when yield returns,
+// but not what it points to: that is encoded beside what comes next. An error of
+// yield ends it and is returned.
 type Source func(ctx context.Context, yield func(*event.Record) error) error
 
 // Options say how to write.
@@ -102,30 +103,33 @@ func (o *Options) settle() error {
 	return nil
 }
 
-// encoder writes records in one form to one stream.
-type encoder interface {
-	// put writes a record and returns how many rows it made.
-	put(*event.Record) (int, error)
-	// end writes what is left. It does not close the stream.
-	end() error
-}
-
-// encoder returns what writes the options' form to w.
-func (o *Options) encoder(w io.Writer) encoder {
+// form returns what encodes chunks of the options' form.
+func (o *Options) form() form {
 	l := findLayout(o.Layout)
 	switch {
 	case o.Format == "parquet" && l != nil:
-		return newTyped(w, l)
+		return newTyped(l)
 	case o.Format == "parquet":
-		return newColumnar(w)
+		return newColumnar()
 	case o.Format == "geojson":
-		return newCollection(w)
+		return &collection{}
 	case o.Format == "jsonl":
-		return newLines(w)
+		return lines{}
 	case l == nil:
 		l = nativeTable(o.Format)
 	}
-	return newTable(w, l, o.Safe)
+	return newTable(l, o.Safe)
+}
+
+// joiner returns what joins chunks of the options' form.
+func (o *Options) joiner() joiner {
+	if o.Format != "parquet" {
+		return plainly{}
+	}
+	if l := findLayout(o.Layout); l != nil {
+		return newSplice(l.schema())
+	}
+	return newSplice(flatSchema())
 }
 
 // Stream writes everything to w and returns its manifest. Nothing is written
@@ -139,13 +143,17 @@ func Stream(ctx context.Context, w io.Writer, from Source, o Options) (*Manifest
 	}
 	m := newManifest(&o)
 	sum := newSummed(w)
-	enc := o.encoder(sum)
-	if err := m.fill(ctx, from, func(r *event.Record) (int, error) { return enc.put(r) }); err != nil {
+	all := &part{}
+	line := newLine(&o, func(*part) (io.Writer, error) { return sum, nil }, func(*part) error { return nil })
+	line.next(all) // also what has no records has a beginning and an end
+	err := m.fill(ctx, from, func(r *event.Record, _ string) error { return line.put(all, r) })
+	if end := line.close(err == nil); err == nil {
+		err = end
+	}
+	if err != nil {
 		return nil, err
 	}
-	if err := enc.end(); err != nil {
-		return nil, err
-	}
+	m.Rows = line.rows
 	m.Files = []File{sum.file("-", m.Rows)}
 	if o.ManifestPath != "" {
 		return m, m.write(o.ManifestPath)

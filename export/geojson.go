@@ -1,79 +1,61 @@
 package export
 
-import (
-	"io"
-	"strconv"
-
-	"godwit/event"
-)
+import "godwit/event"
 
 // collection writes GeoJSON (RFC 7946): a feature an event and line. The point
 // is the event's place; an event without coordinates has no geometry. The
 // properties are the native columns, what is absent left out, lists as lists.
 type collection struct {
-	w     io.Writer
-	buf   []byte
-	cell  []byte
-	begun bool
+	buf  []byte
+	cell []byte
 }
 
-func newCollection(w io.Writer) *collection { return &collection{w: w} }
-
-func (c *collection) heading() {
-	if !c.begun {
-		c.buf = append(c.buf, `{"type":"FeatureCollection","features":[`...)
+func (g *collection) encode(c *chunk) error {
+	g.buf = c.out
+	if c.first {
+		g.buf = append(g.buf, `{"type":"FeatureCollection","features":[`...)
 	}
+	for i := range c.records {
+		if i > 0 || !c.first {
+			g.buf = append(g.buf, ',')
+		}
+		g.feature(&c.records[i])
+	}
+	if c.last {
+		g.buf = append(g.buf, "\n]}\n"...)
+	}
+	c.out, c.rows = g.buf, len(c.records)
+	return nil
 }
 
-func (c *collection) put(r *event.Record) (int, error) {
-	c.heading()
-	if c.begun {
-		c.buf = append(c.buf, ',')
-	}
-	c.begun = true
-	c.buf = append(c.buf, "\n"+`{"type":"Feature","id":`...)
-	c.buf = append(quoted(c.buf, r.ID), `,"geometry":`...)
+func (g *collection) feature(r *event.Record) {
+	g.buf = append(g.buf, "\n"+`{"type":"Feature","id":`...)
+	g.buf = append(quoted(g.buf, r.ID), `,"geometry":`...)
 	if p := r.Place; p != nil && p.Lat != nil && p.Lon != nil {
-		c.buf = number(append(c.buf, `{"type":"Point","coordinates":[`...), *p.Lon)
-		c.buf = append(number(append(c.buf, ','), *p.Lat), "]}"...)
+		g.buf = number(append(g.buf, `{"type":"Point","coordinates":[`...), *p.Lon)
+		g.buf = append(number(append(g.buf, ','), *p.Lat), "]}"...)
 	} else {
-		c.buf = append(c.buf, "null"...)
+		g.buf = append(g.buf, "null"...)
 	}
-	c.buf = append(c.buf, `,"properties":{`...)
+	g.buf = append(g.buf, `,"properties":{`...)
 	x := row{Record: r, day: Day(r)}
 	first := true
 	for i := range nativeColumns {
 		col := &nativeColumns[i]
-		c.cell = col.cell(c.cell[:0], &x)
-		if len(c.cell) == 0 {
+		g.cell = col.cell(g.cell[:0], &x)
+		if len(g.cell) == 0 {
 			continue
 		}
 		if !first {
-			c.buf = append(c.buf, ',')
+			g.buf = append(g.buf, ',')
 		}
 		first = false
-		c.buf = append(strconv.AppendQuote(c.buf, col.name), ':')
+		g.buf = append(append(append(g.buf, '"'), col.name...), '"', ':')
 		if col.kind == text {
-			c.buf = quoted(c.buf, string(c.cell))
+			g.buf = quoted(g.buf, g.cell)
 		} else {
-			c.buf = append(c.buf, c.cell...) // a number or a list is JSON already
+			g.buf = append(g.buf, g.cell...) // a number or a list is JSON already
 		}
 	}
-	c.buf = append(c.buf, "}}"...)
-	if len(c.buf) < block {
-		return 1, nil
-	}
-	return 1, c.flush()
-}
-
-func (c *collection) flush() error {
-	_, err := c.w.Write(c.buf)
-	c.buf = c.buf[:0]
-	return err
-}
-
-func (c *collection) end() error {
-	c.heading()
-	c.buf = append(c.buf, "\n]}\n"...)
-	return c.flush()
+	g.buf = append(g.buf, "}}"...)
 }

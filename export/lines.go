@@ -1,35 +1,22 @@
 package export
 
-import (
-	"bufio"
-	"encoding/json"
-	"io"
-
-	"godwit/event"
-)
+import "godwit/event"
 
 // lines writes one JSON object a line, in the fixed form of the record.
-type lines struct {
-	buf *bufio.Writer
-	enc *json.Encoder
-}
+type lines struct{}
 
-func newLines(w io.Writer) *lines {
-	buf := bufio.NewWriterSize(w, block)
-	enc := json.NewEncoder(buf)
-	enc.SetEscapeHTML(false) // <, > and & are text here
-	return &lines{buf, enc}
-}
-
-// put writes an event that came without a store as it came.
-func (l *lines) put(r *event.Record) (int, error) {
-	if plain(r) {
-		return 1, l.enc.Encode(&r.Event)
+// encode writes an event that came without a store as it came.
+func (lines) encode(c *chunk) error {
+	for i := range c.records {
+		var err error
+		if c.out, err = jsonOf(c.out, &c.records[i]); err != nil {
+			return err
+		}
+		c.out = append(c.out, '\n')
 	}
-	return 1, l.enc.Encode(r)
+	c.rows = len(c.records)
+	return nil
 }
-
-func (l *lines) end() error { return l.buf.Flush() }
 
 // plain tells an event that no store has said anything about.
 func plain(r *event.Record) bool {

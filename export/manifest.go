@@ -88,24 +88,23 @@ func newManifest(o *Options) *Manifest {
 }
 
 // fill puts every record of a source and counts.
-func (m *Manifest) fill(ctx context.Context, from Source, put func(*event.Record) (int, error)) error {
+func (m *Manifest) fill(ctx context.Context, from Source, put func(r *event.Record, day string) error) error {
 	l := findLayout(m.Layout)
 	recipes := map[string]int{}
 	err := from(ctx, func(r *event.Record) error {
 		if m.Records&1023 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		rows, err := put(r)
-		if err != nil {
+		day := Day(r)
+		if err := put(r, day); err != nil {
 			return err
 		}
 		m.Records++
-		m.Rows += rows
 		recipes[r.Recipe]++
 		if l != nil && l.left != nil {
 			m.LeftOut += l.left(r)
 		}
-		switch day := Day(r); {
+		switch {
 		case day == "":
 			m.Undated++
 		default:

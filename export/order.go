@@ -18,14 +18,17 @@ var ErrRecord = errors.New("no event")
 // Decode reads a record, or an event without a store, from a line of JSON as
 // godwit code and export write it. It refuses what has no id, report or known
 // type, and offsets that no text has.
-func Decode(line []byte) (event.Record, error) {
-	var r event.Record
-	if err := json.Unmarshal(line, &r); err != nil {
-		var kind *json.UnmarshalTypeError
-		if errors.As(err, &kind) {
-			return r, fmt.Errorf("%w: %q must not be a JSON %s", ErrRecord, strings.TrimPrefix(kind.Field, "Event."), kind.Value)
+func Decode[L string | []byte](line L) (event.Record, error) {
+	r, ok := scanned(string(line))
+	if !ok {
+		r = event.Record{}
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			var kind *json.UnmarshalTypeError
+			if errors.As(err, &kind) {
+				return r, fmt.Errorf("%w: %q must not be a JSON %s", ErrRecord, strings.TrimPrefix(kind.Field, "Event."), kind.Value)
+			}
+			return r, fmt.Errorf("%w: not JSON: %w", ErrRecord, err)
 		}
-		return r, fmt.Errorf("%w: not JSON: %w", ErrRecord, err)
 	}
 	switch {
 	case r.ID == "":
@@ -87,7 +90,8 @@ const hold = 32 << 20
 
 // Add notes a record and the part of the file that it was read from.
 func (o *Order) Add(r *event.Record, offset int64, length int) {
-	o.places = append(o.places, place{Day(r), r.ID, offset, length, len(o.held)})
+	// Copies: the record's strings may be parts of the whole line.
+	o.places = append(o.places, place{strings.Clone(Day(r)), strings.Clone(r.ID), offset, length, len(o.held)})
 	if o.bytes += length; o.bytes > hold {
 		o.held, o.over = nil, true
 	}

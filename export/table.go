@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"io"
 
 	"godwit/event"
 )
@@ -95,45 +94,41 @@ func (l *layout) each(x *row, yield func(*row) error) (int, error) {
 
 // table writes a layout as lines of cells.
 type table struct {
-	w      io.Writer
 	l      *layout
 	safe   bool
 	buf    []byte
-	begun  bool
 	x      row
 	append func(*row) error // writes x; made once, for it is called for each row
 }
 
-// block is how much is gathered before it is written.
-const block = 256 << 10
-
-func newTable(w io.Writer, l *layout, safe bool) *table {
-	t := &table{w: w, l: l, safe: safe, buf: make([]byte, 0, block+64<<10)}
+func newTable(l *layout, safe bool) *table {
+	t := &table{l: l, safe: safe}
 	t.append = t.line
 	return t
 }
 
-func (t *table) heading() {
-	if t.begun {
-		return
-	}
-	t.begun = true
-	if !t.l.head {
-		return
-	}
-	for i, c := range t.l.columns {
-		if i > 0 {
-			t.buf = append(t.buf, t.l.comma)
+func (t *table) encode(c *chunk) error {
+	t.buf = c.out
+	if c.first && t.l.head {
+		for i, col := range t.l.columns {
+			if i > 0 {
+				t.buf = append(t.buf, t.l.comma)
+			}
+			t.buf = append(t.buf, col.name...)
 		}
-		t.buf = append(t.buf, c.name...)
+		t.buf = append(t.buf, '\n')
 	}
-	t.buf = append(t.buf, '\n')
-}
-
-func (t *table) put(r *event.Record) (int, error) {
-	t.heading()
-	t.x = row{Record: r, day: Day(r)}
-	return t.l.each(&t.x, t.append)
+	for i := range c.records {
+		r := &c.records[i]
+		t.x = row{Record: r, day: Day(r)}
+		n, err := t.l.each(&t.x, t.append)
+		if err != nil {
+			return err
+		}
+		c.rows += n
+	}
+	c.out = t.buf
+	return nil
 }
 
 // line writes one row.
@@ -150,10 +145,7 @@ func (t *table) line(x *row) error {
 		t.close(start, c.kind)
 	}
 	t.buf = append(t.buf, '\n')
-	if len(t.buf) < block {
-		return nil
-	}
-	return t.flush()
+	return nil
 }
 
 // close makes what was appended since start a cell.
@@ -219,15 +211,4 @@ func (t *table) quote(start int) {
 		}
 	}
 	t.buf[start] = '"'
-}
-
-func (t *table) flush() error {
-	_, err := t.w.Write(t.buf)
-	t.buf = t.buf[:0]
-	return err
-}
-
-func (t *table) end() error {
-	t.heading()
-	return t.flush()
 }

@@ -1,38 +1,49 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"reflect"
 	"strconv"
 
 	"github.com/parquet-go/parquet-go"
-
-	"godwit/event"
 )
 
 // typed writes another set's layout as Parquet: whole numbers and decimals as
 // such, everything else as text, each column null where it has nothing.
 type typed struct {
-	w    *parquet.Writer
-	l    *layout
-	x    row
-	cell []byte
-	rows []parquet.Row
-	line func(*row) error
+	w       *parquet.Writer
+	l       *layout
+	x       row
+	cell    []byte
+	columns [][]parquet.Value // of the rows that the writer has not got yet
+	n       int
+	group   int // rows of the row group so far
+	line    func(*row) error
 }
 
-func newTyped(w io.Writer, l *layout) *typed {
+func newTyped(l *layout) *typed {
+	t := &typed{w: parquet.NewWriter(io.Discard, append(parquetOptions(), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
+	for i := range t.columns {
+		t.columns[i] = make([]parquet.Value, atOnce)
+		for k := range t.columns[i] { // what godwit has nothing for stays so
+			t.columns[i][k] = parquet.NullValue().Level(0, 0, i)
+		}
+	}
+	t.line = t.one
+	return t
+}
+
+// schema is the layout's columns for Parquet.
+func (l *layout) schema() *parquet.Schema {
 	// A struct keeps the columns in their order; a parquet.Group would sort them.
 	var fields []reflect.StructField
 	for i, c := range l.columns {
 		fields = append(fields, reflect.StructField{Name: "C" + strconv.Itoa(i), Type: c.kind.goType(),
 			Tag: reflect.StructTag(`parquet:"` + c.name + `,optional` + c.kind.options() + `"`)})
 	}
-	schema := parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
-	t := &typed{w: parquet.NewWriter(w, append(parquetOptions(), schema)...), l: l}
-	t.line = t.one
-	return t
+	return parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
 }
 
 func (k kind) goType() reflect.Type {
@@ -53,20 +64,38 @@ func (k kind) options() string {
 	return ""
 }
 
-func (t *typed) put(r *event.Record) (int, error) {
-	t.x = row{Record: r, day: Day(r)}
-	return t.l.each(&t.x, t.line)
+func (t *typed) encode(c *chunk) error {
+	buf := bytes.NewBuffer(c.out)
+	t.w.Reset(buf)
+	t.group = 0
+	for i := range c.records {
+		r := &c.records[i]
+		t.x = row{Record: r, day: Day(r)}
+		n, err := t.l.each(&t.x, t.line)
+		if err != nil {
+			return err
+		}
+		c.rows += n
+	}
+	if err := t.flush(); err != nil {
+		return err
+	}
+	if err := t.w.Close(); err != nil {
+		return err
+	}
+	c.out = buf.Bytes()
+	return nil
 }
 
 func (t *typed) one(x *row) error {
-	out := make(parquet.Row, len(t.l.columns))
 	for i := range t.l.columns {
 		c := &t.l.columns[i]
-		t.cell = t.cell[:0]
-		if c.cell != nil {
-			t.cell = c.cell(t.cell, x)
+		if c.cell == nil {
+			continue
 		}
-		v, err := c.value(t.cell)
+		from := len(t.cell)
+		t.cell = c.cell(t.cell, x)
+		v, err := c.value(t.cell[from:])
 		if err != nil {
 			return err
 		}
@@ -74,9 +103,9 @@ func (t *typed) one(x *row) error {
 		if v.IsNull() {
 			defined = 0
 		}
-		out[i] = v.Level(0, defined, i)
+		t.columns[i][t.n] = v.Level(0, defined, i)
 	}
-	if t.rows = append(t.rows, out); len(t.rows) < batch {
+	if t.n++; t.n < atOnce {
 		return nil
 	}
 	return t.flush()
@@ -101,20 +130,23 @@ func (c *column) value(cell []byte) (parquet.Value, error) {
 		}
 		return parquet.DoubleValue(v), nil
 	}
-	return parquet.ByteArrayValue(append([]byte(nil), cell...)), nil
+	return parquet.ByteArrayValue(cell), nil
 }
 
+// flush hands over the rows by column; the writer has copied their cells when it
+// returns.
 func (t *typed) flush() error {
-	_, err := t.w.WriteRows(t.rows)
-	t.rows = t.rows[:0]
-	return err
-}
-
-func (t *typed) end() error {
-	if err := t.flush(); err != nil {
-		return err
+	for i, c := range t.w.ColumnWriters() {
+		if _, err := c.WriteRowValues(t.columns[i][:t.n]); err != nil {
+			return err
+		}
 	}
-	return t.w.Close()
+	if t.group += t.n; t.group >= groupRows {
+		if err := t.w.Flush(); err != nil {
+			return err
+		}
+		t.group = 0
+	}
+	t.n, t.cell = 0, t.cell[:0]
+	return nil
 }
-
-func (t *typed) restart(w io.Writer) { t.w.Reset(w) }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"godwit/event"
 )
 
 // Write writes everything to a file, or with Partition to a folder, that
@@ -52,14 +54,15 @@ func (o *Options) folder(ctx context.Context, name string, from Source) (*Manife
 	}
 	defer os.RemoveAll(dir)
 	m := newManifest(o)
-	p := &parts{o: o, dir: dir, next: map[string]int{}}
-	err = m.fill(ctx, from, p.put)
-	if end := p.close(); err == nil {
+	p := newParts(o, dir)
+	err = m.fill(ctx, from, func(r *event.Record, day string) error { return p.put(r, day, o.Format) })
+	if end := p.close(err == nil); err == nil {
 		err = end
 	}
 	if err != nil {
 		return nil, err
 	}
+	m.Rows = p.line.rows
 	if m.Files = p.files; m.Files == nil {
 		m.Files = []File{}
 	}

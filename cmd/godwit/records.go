@@ -122,7 +122,7 @@ func (f *recordFile) check(ctx context.Context, c *cli) error {
 		for i, l := range list {
 			out[i].line = l
 			if l.refused == nil {
-				out[i].record, out[i].err = export.Decode([]byte(l.text))
+				out[i].record, out[i].err = export.Decode(l.text)
 			}
 		}
 		return out

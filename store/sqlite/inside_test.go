@@ -100,33 +100,6 @@ func TestSets(t *testing.T) {
 	}
 }
 
-func TestDays(t *testing.T) {
-	for v, want := range map[string]string{
-		"2023-08-15":           "2023-08-15",
-		"2023-08-15T23:00:00Z": "2023-08-15",
-		"2023-08":              "2023-08-01",
-		"2023":                 "2023-01-01",
-		"2023-W01":             "2023-01-02",
-		"2020-W53":             "2020-12-28",
-		"2021-W01":             "2021-01-04",
-		"2023-Q3":              "2023-07-01",
-		"2023-SU":              "2023-01-01",
-		"199":                  "1990-01-01",
-		"0900-02-03":           "0900-02-03",
-		"1969-12-31":           "1969-12-31",
-	} {
-		d, ok := parseDay(v)
-		if got := dayText(d); !ok || got != want {
-			t.Errorf("%s is %s (%v), want %s", v, got, ok, want)
-		}
-	}
-	for _, v := range []string{"", "PAST_REF", "P1W", "XXXX-08", "19"} {
-		if d, ok := parseDay(v); ok {
-			t.Errorf("%q is day %s", v, dayText(d))
-		}
-	}
-}
-
 func TestIDs(t *testing.T) {
 	for _, id := range []string{"0123456789abcdef", "ffffffffffffffff", "0000000000000000", "0123456789ABCDEF", "short", "", "0123456789abcdeg"} {
 		if got := idOf(idValue(id)); got != id {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"encoding/hex"
-	"fmt"
 	"hash/fnv"
 	"strconv"
 	"time"
@@ -77,47 +76,6 @@ const (
 	farDay = 1 << 23
 )
 
-// parseDay reads the first day that a date of ISO 8601 or TIMEX3 means: a day,
-// a month, a week, a year, a decade. It reports false for others ("PAST_REF").
-func parseDay(v string) (int, bool) {
-	if len(v) >= 10 {
-		if t, err := time.Parse(time.DateOnly, v[:10]); err == nil {
-			return dayOf(t), true
-		}
-	}
-	if len(v) >= 7 {
-		if t, err := time.Parse("2006-01", v[:7]); err == nil {
-			return dayOf(t), true
-		}
-	}
-	if len(v) < 4 {
-		if n, err := strconv.Atoi(v); err == nil && len(v) == 3 {
-			return dayOf(time.Date(n*10, 1, 1, 0, 0, 0, 0, time.UTC)), true
-		}
-		return 0, false
-	}
-	year, err := strconv.Atoi(v[:4])
-	if err != nil || year < 0 {
-		return 0, false
-	}
-	first := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
-	var n int
-	if k, _ := fmt.Sscanf(v[4:], "-W%d", &n); k == 1 && n >= 1 && n <= 53 {
-		// ISO week 1 holds the fourth of January.
-		fourth := first.AddDate(0, 0, 3)
-		monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7)
-		return dayOf(monday) + 7*(n-1), true
-	}
-	if k, _ := fmt.Sscanf(v[4:], "-Q%d", &n); k == 1 && n >= 1 && n <= 4 {
-		return dayOf(first.AddDate(0, 3*(n-1), 0)), true
-	}
-	return dayOf(first), true
-}
-
-func dayOf(t time.Time) int {
-	return int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
-}
-
 func dayTime(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
 func dayText(day int) string {
@@ -130,7 +88,7 @@ func dayText(day int) string {
 // dayOfEvent is the day that an event is ordered by: its own, else its report's.
 func dayOfEvent(e *event.Event, reported int) int {
 	if e.Date != nil {
-		if d, ok := parseDay(e.Date.Value); ok {
+		if d, ok := event.FirstDay(e.Date.Value); ok {
 			return min(max(d, noDay+1), farDay)
 		}
 	}
@@ -139,7 +97,7 @@ func dayOfEvent(e *event.Event, reported int) int {
 
 // dayOfReport is the day that a report was published on.
 func dayOfReport(date string) int {
-	if d, ok := parseDay(date); ok {
+	if d, ok := event.FirstDay(date); ok {
 		return min(max(d, noDay+1), farDay)
 	}
 	return noDay

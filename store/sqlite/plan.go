@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"godwit/event"
 	"godwit/store"
 )
 
@@ -82,7 +83,7 @@ func (t *tx) narrow(h *hits, in sets, f *store.Filter) error {
 		day  *int
 	}{{f.Since, &from}, {f.Until, &to}} {
 		if bound.text != "" {
-			d, ok := parseDay(bound.text)
+			d, ok := event.FirstDay(bound.text)
 			if !ok {
 				return fmt.Errorf("%q is no day", bound.text)
 			}

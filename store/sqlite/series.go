@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"godwit/event"
 	"godwit/store"
 )
 
@@ -126,10 +127,10 @@ func (t *tx) count(h *hits, q store.Series, start func(time.Time) time.Time) ([]
 			}
 		})
 	}
-	if d, ok := parseDay(q.Since); ok {
+	if d, ok := event.FirstDay(q.Since); ok {
 		first = d
 	}
-	if d, ok := parseDay(q.Until); ok {
+	if d, ok := event.FirstDay(q.Until); ok {
 		last = d
 	}
 	var out []store.Point

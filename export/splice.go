@@ -1,0 +1,54 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+const (
+	atOnce    = 256     // rows that Parquet's writer is given together
+	groupRows = 1 << 16 // at most of a row group: a record may have many rows
+)
+
+func parquetOptions() []parquet.WriterOption {
+	return []parquet.WriterOption{
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
+		parquet.MaxRowsPerRowGroup(groupRows),
+		parquet.CreatedBy("godwit", "", ""),
+		parquet.WriteBufferSize(0), // it writes to memory
+	}
+}
+
+// splice makes one Parquet file of chunks that are files: their compressed pages
+// are copied as they are.
+type splice struct{ w *parquet.Writer }
+
+func newSplice(s *parquet.Schema) *splice {
+	return &splice{parquet.NewWriter(io.Discard, append(parquetOptions(), s)...)}
+}
+
+func (s *splice) join(c *chunk) error {
+	if c.first && c.last {
+		return plainly{}.join(c)
+	}
+	if c.first {
+		s.w.Reset(c.to.out)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(c.out), int64(len(c.out)))
+	if err != nil {
+		return fmt.Errorf("join row groups: %w", err)
+	}
+	for _, g := range f.RowGroups() {
+		if _, err := s.w.WriteRowGroup(g); err != nil {
+			return fmt.Errorf("join row groups: %w", err)
+		}
+	}
+	if c.last {
+		return s.w.Close()
+	}
+	return nil
+}
