@@ -127,6 +127,9 @@ func (t *tx) put(c *incoming, room *room, added *store.Added) error {
 		return err
 	}
 	delete(t.pages, n)
+	if err := t.recopy(n); err != nil {
+		return err
+	}
 	added.Events += len(c.Events)
 	return t.settleIn(n, c, room)
 }
