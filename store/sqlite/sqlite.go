@@ -65,7 +65,8 @@ type Store struct {
 	known    *dictionary
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
-	few      int // bounds of searches, see search.go
+	rooms    sync.Pool // of bytes, to unpack into
+	few      int       // bounds of searches, see search.go
 	atMost   int
 }
 
