@@ -68,6 +68,7 @@ type Store struct {
 	rooms    sync.Pool // of bytes, to unpack into
 	few      int       // bounds of searches, see search.go
 	atMost   int
+	cost     int64
 }
 
 var _ store.Store = (*Store)(nil)
@@ -75,7 +76,7 @@ var _ store.Store = (*Store)(nil)
 // Open opens a file, and makes it where there is none, unless it may only be
 // read.
 func Open(path string, opt Options) (*Store, error) {
-	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost}
+	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost}
 	var err error
 	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
 		return nil, err
