@@ -20,6 +20,7 @@ var (
 	ErrNotFound = errors.New("not in the store")
 	ErrReadOnly = errors.New("the store cannot be written")
 	ErrFull     = errors.New("no space left for the store")
+	ErrCommon   = errors.New("its words are in too many reports")
 	ErrBusy     = errors.New("the store is being written by another process")
 )
 
@@ -136,7 +137,8 @@ type Store interface {
 	// in which reports came makes no difference to its result.
 	Settle(ctx context.Context) error
 	// Find returns up to limit records by date, newest first, and the cursor
-	// to ask for the next page with, empty at the end.
+	// to ask for the next page with, empty at the end. A search that would
+	// take too long for a page may be refused with ErrCommon.
 	Find(ctx context.Context, f Filter, after string, limit int) (page []event.Record, next string, err error)
 	// Each yields records in a fixed order: by day, then by id, oldest first.
 	Each(ctx context.Context, f Filter, yield func(*event.Record) error) error

@@ -31,7 +31,8 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 
 const asProgram = "GODWIT_TEST_AS_PROGRAM"
 
-// writeReports writes n short reports, some of them twice and some on two days.
+// writeReports writes n short reports, some of them twice, on two days or in two
+// versions.
 func writeReports(t *testing.T, path string, n int) {
 	t.Helper()
 	countries := []string{"Ghana", "Togo", "Kenya", "France", "Germany", "Chile", "Peru", "Japan", "Norway", "Fiji"}
@@ -45,6 +46,9 @@ func writeReports(t *testing.T, path string, n int) {
 			fmt.Fprintf(&text, "%s %s %s after %d days of rain. ", countries[rng.IntN(10)], acts[rng.IntN(len(acts))], countries[rng.IntN(10)], 2+rng.IntN(90))
 		}
 		for copies := 1 + rng.IntN(8)/6; copies > 0; copies-- {
+			if copies == 1 && i%2 == 0 {
+				text.WriteString("Nobody in the harbour had a word to say about it. ") // another version
+			}
 			err := lines.Encode(map[string]string{"id": fmt.Sprintf("r%d", i), "text": text.String(), "url": fmt.Sprintf("https://paper%d.example/%d", copies, i),
 				"date": time.Date(2023, 1, 1+rng.IntN(200), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)})
 			if err != nil {

@@ -48,30 +48,35 @@ func (t *tx) settleCopy(n int64) error {
 	if _, err := t.row("SELECT bands FROM report WHERE n = ?", []any{n}, &bands); err != nil {
 		return err
 	}
+	mine := p.copy
 	asked := map[int64]bool{n: true}
 	for _, band := range unpackBands(bands) {
-		others, err := t.numbers("SELECT b.report FROM band b JOIN report r ON r.n = b.report WHERE b.key = ? AND r.compared = 1", int64(band))
+		var others [][2]int64 // reports, and whose copies they are
+		err := t.rows("SELECT b.report, r.copy FROM band b JOIN report r ON r.n = b.report WHERE b.key = ? AND r.compared = 1", []any{int64(band)},
+			func(scan func(...any) error) error {
+				var o [2]int64
+				err := scan(&o[0], &o[1])
+				if !asked[o[0]] {
+					asked[o[0]] = true
+					others = append(others, o)
+				}
+				return err
+			})
 		if err != nil {
 			return err
 		}
+		joined := map[int64]bool{mine: true} // what the groups were that are one now
 		for _, o := range others {
-			if asked[o] {
+			if joined[o[1]] {
 				continue
 			}
-			asked[o] = true
-			var copied, mine int64
-			if _, err := t.row("SELECT copy, (SELECT copy FROM report WHERE n = ?) FROM report WHERE n = ?", []any{n, o}, &copied, &mine); err != nil {
-				return err
-			}
-			if copied == mine {
-				continue
-			}
-			q, err := t.page(o)
+			q, err := t.page(o[0])
 			if err != nil {
 				return err
 			}
 			if story.IsCopy(p.text, q.text) {
-				if err := t.elect(mine, copied); err != nil {
+				joined[o[1]] = true
+				if mine, err = t.elect(mine, o[1]); err != nil {
 					return err
 				}
 			}
@@ -79,11 +84,7 @@ func (t *tx) settleCopy(n int64) error {
 	}
 	if bands == nil {
 		// It was compared before, and its day has changed since.
-		var mine int64
-		if _, err := t.row("SELECT copy FROM report WHERE n = ?", []any{n}, &mine); err != nil {
-			return err
-		}
-		if err := t.elect(mine); err != nil {
+		if _, err := t.elect(mine); err != nil {
 			return err
 		}
 	}
@@ -92,9 +93,8 @@ func (t *tx) settleCopy(n int64) error {
 }
 
 // elect makes one dispatch of several: the earliest report, of these the one of
-// the least id, is the one that the others are copies of.
-func (t *tx) elect(groups ...int64) error {
-	var best int64
+// the least id, is the one that the others are copies of, and is returned.
+func (t *tx) elect(groups ...int64) (best int64, err error) {
 	var bestDay int
 	var bestID string
 	type member struct{ n, copied int64 }
@@ -118,7 +118,7 @@ func (t *tx) elect(groups ...int64) error {
 			return nil
 		})
 		if err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for _, m := range all {
@@ -126,12 +126,12 @@ func (t *tx) elect(groups ...int64) error {
 			continue
 		}
 		if _, err := t.do("UPDATE report SET copy = ? WHERE n = ?", best, m.n); err != nil {
-			return err
+			return 0, err
 		}
-		if err := t.soil(m.n); err != nil {
-			return err
+		if _, err := t.do("INSERT OR IGNORE INTO copied VALUES (?)", m.n); err != nil {
+			return 0, err
 		}
+		delete(t.pages, m.n) // it holds whose copy it is
 	}
-	clear(t.pages) // they hold whose copy they are
-	return nil
+	return best, nil
 }

@@ -12,9 +12,9 @@ import (
 	"godwit/store"
 )
 
-// readAtOnce is how many events are read together. Each holds up to three such
-// portions.
-const readAtOnce = 2048
+// readAtOnce is how many events are read together: mostly all of a span, so that
+// a block is read from one end to the other. Each holds up to three such portions.
+const readAtOnce = blockSize
 
 // Each yields records by day and id. Three things go on at once: rows are read,
 // those read before become records, and yield works.
@@ -70,15 +70,6 @@ func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Reco
 	return nil
 }
 
-// portion is some hits with their rows, in their order.
-type portion struct {
-	list  []hit
-	rows  map[int64]*raw
-	pages pages
-	fresh []*packed // those of the pages that nobody has opened yet
-	leads map[int64]*lead
-}
-
 // portions reads the rows of a filter's events and passes them on, some at a time.
 func (t *tx) portions(f *store.Filter, to *hits, known *frozen, read chan<- *portion) error {
 	h, err := t.find(f, true)
@@ -111,58 +102,6 @@ func (t *tx) portions(f *store.Filter, to *hits, known *frozen, read chan<- *por
 			list = list[n:]
 		}
 	}
-	return nil
-}
-
-// portion reads the rows of hits, of their reports and of what stands for them.
-func (t *tx) portion(h *hits, list []hit) (*portion, error) {
-	list, err := t.keep(h, list)
-	if err != nil {
-		return nil, err
-	}
-	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}}
-	if p.rows, err = t.raws(list); err != nil {
-		return nil, err
-	}
-	for _, r := range p.rows {
-		if err := t.needs(p, r.report); err != nil {
-			return nil, err
-		}
-		n := r.story.Int64
-		if n == 0 || p.leads[n] != nil {
-			continue
-		}
-		l, err := t.lead(n)
-		if err == nil {
-			err = t.needs(p, l.report)
-		}
-		if err != nil {
-			return nil, err
-		}
-		p.leads[n] = l
-	}
-	return p, nil
-}
-
-// needs reads a report's row for a portion, unless it was read for one before.
-func (t *tx) needs(p *portion, report int64) error {
-	if p.pages[report] != nil {
-		return nil
-	}
-	have := t.pages[report]
-	if have == nil {
-		row, err := t.packed(report)
-		if err != nil {
-			return err
-		}
-		have = &row.page
-		p.fresh = append(p.fresh, row)
-		if t.pages == nil || len(t.pages) >= keptPages {
-			t.pages = pages{}
-		}
-		t.pages[report] = have
-	}
-	p.pages[report] = have
 	return nil
 }
 
@@ -249,43 +188,4 @@ func (t *tx) keep(h *hits, list []hit) ([]hit, error) {
 		}
 	}
 	return out, nil
-}
-
-// raws reads the rows of hits, by number: those that lie close together in one
-// go, skipping those between.
-func (t *tx) raws(list []hit) (map[int64]*raw, error) {
-	want := make(map[int64]*raw, len(list))
-	rows := make([]raw, len(list))
-	numbers := make([]int64, len(list))
-	for i, h := range list {
-		want[h.n], numbers[i] = &rows[i], h.n
-	}
-	slices.Sort(numbers)
-	const near = 8 // rows that are read past sooner than another is looked up
-	for len(numbers) > 0 {
-		n := 1
-		for n < len(numbers) && numbers[n]-numbers[n-1] <= near {
-			n++
-		}
-		err := t.rows(rawColumns+"WHERE n BETWEEN ? AND ? ORDER BY n", []any{numbers[0], numbers[n-1]}, func(scan func(...any) error) error {
-			var r raw
-			if err := r.scan(scan); err != nil {
-				return err
-			}
-			if w := want[r.n]; w != nil {
-				*w = r
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		numbers = numbers[n:]
-	}
-	for _, w := range want {
-		if w.body == nil {
-			return nil, errDamaged
-		}
-	}
-	return want, nil
 }

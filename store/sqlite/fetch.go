@@ -41,7 +41,7 @@ type sum struct {
 type pages map[int64]*page
 
 // keptPages bounds how many are held.
-const keptPages = 2048
+const keptPages = 4096
 
 // packed is a report's row, not yet read.
 type packed struct {
@@ -70,10 +70,16 @@ func (p *packed) open(s *Store) error {
 	if err := json.Unmarshal(p.meta, &p.page.meta); err != nil {
 		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	raw, err := s.unpacker.DecodeAll(p.text, nil)
+	room, _ := s.rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	defer s.rooms.Put(room)
+	raw, err := s.unpacker.DecodeAll(p.text, (*room)[:0])
 	if err != nil {
 		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
+	*room = raw
 	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), idOf(p.id), idOf(p.copied)
 	return nil
 }

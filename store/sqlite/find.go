@@ -81,6 +81,7 @@ func (s *Store) Find(ctx context.Context, f store.Filter, after string, limit in
 	}
 	limit = max(limit, 1)
 	err = s.look(ctx, "ask", func(t *tx) error {
+		t.paged = true
 		h, err := t.find(&f, true)
 		if err != nil {
 			return err

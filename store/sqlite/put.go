@@ -24,12 +24,12 @@ type incoming struct {
 func (s *Store) Put(ctx context.Context, batch []store.Coded) (store.Added, error) {
 	var added store.Added
 	list := make([]incoming, len(batch))
-	for i := range batch {
+	err := inParallel(len(batch), func(i int) error {
 		c := &list[i]
 		c.Coded = &batch[i]
 		c.meta = c.Meta
 		if c.meta.ID == "" {
-			return added, s.fail("write", fmt.Errorf("report %d of the batch has no id", i+1))
+			return fmt.Errorf("report %d of the batch has no id", i+1)
 		}
 		if c.meta.Name == "" && len(c.Events) > 0 && c.Events[0].Report != c.meta.ID {
 			c.meta.Name = c.Events[0].Report
@@ -42,8 +42,12 @@ func (s *Store) Put(ctx context.Context, batch []store.Coded) (store.Added, erro
 			c.text = s.packer.EncodeAll([]byte(c.Text), nil)
 			c.bands = story.Sketch(c.Text).Bands()
 		}
+		return nil
+	})
+	if err != nil {
+		return added, s.fail("write", err)
 	}
-	err := s.change(ctx, "write", func(t *tx) error {
+	err = s.change(ctx, "write", func(t *tx) error {
 		added = store.Added{}
 		room := &room{t: t, open: map[int]*open{}}
 		for i := range list {
@@ -127,6 +131,9 @@ func (t *tx) put(c *incoming, room *room, added *store.Added) error {
 		return err
 	}
 	delete(t.pages, n)
+	if err := t.recopy(n); err != nil {
+		return err
+	}
 	added.Events += len(c.Events)
 	return t.settleIn(n, c, room)
 }

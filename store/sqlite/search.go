@@ -2,24 +2,36 @@ package sqlite
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"godwit/event"
+	"godwit/store"
 )
 
+// Phrases of words that stand in nearly all reports take long to look for, and
+// longest where there are none. A page of these is asked for report by report,
+// and where that does not fill it the search is refused. Who wants all records
+// gets them.
+//
 // Most searches find few reports, and all of them are read at once. One that
 // finds many is asked report by report, from the newest event on: a page is full
 // before long. Only where that takes too many questions are all of them read.
 const (
-	fewFound  = 4000
-	askAtMost = 400
-	beginning = 3 // letters that a word needs before a star
+	fewFound   = 4000
+	askAtMost  = 400
+	sample     = 4096    // reports that tell how common words are
+	costAtMost = 1 << 18 // reports times words that a page may cost; 0.4 µs each
+	beginning  = 3       // letters that a word needs before a star
 )
 
 // search is a search that is under way.
 type search struct {
+	text  string // as it was given
 	query string
+	words []string        // of its phrases, where any has more than one
+	brief bool            // too costly to be read
 	open  bool            // a word goes on: all is read for each question, so one is enough
 	all   []uint64        // the reports found, a bit each; nil while they are not read
 	asked map[uint32]bool // what was asked one by one
@@ -31,7 +43,7 @@ func newSearch(text string) (*search, error) {
 	if len(list) == 0 {
 		return nil, fmt.Errorf("search for %q: there is no word in it", text)
 	}
-	s := &search{asked: map[uint32]bool{}}
+	s := &search{text: text, asked: map[uint32]bool{}}
 	var out []string
 	for _, p := range list {
 		s.open = s.open || p.begin
@@ -43,6 +55,10 @@ func newSearch(text string) (*search, error) {
 			m += "*"
 		}
 		out = append(out, m)
+		s.words = append(s.words, p.words...)
+	}
+	if len(s.words) == len(list) {
+		s.words = nil
 	}
 	s.query = strings.Join(out, " ")
 	return s, nil
@@ -78,6 +94,24 @@ func (t *tx) readSearch(s *search, limit int) (complete bool, err error) {
 	return true, nil
 }
 
+// costly tells whether all reports with the words of a search are too many to be
+// looked through for its phrases. The newest ones tell how many they are.
+func (t *tx) costly(s *search) (bool, error) {
+	if s.words == nil {
+		return false, nil
+	}
+	var newest *int64
+	if _, err := t.row("SELECT max(n) FROM report", nil, &newest); err != nil || newest == nil || *newest*int64(len(s.words)) <= t.s.cost {
+		return false, err
+	}
+	words := slices.Compact(slices.Sorted(slices.Values(s.words)))
+	var have int64
+	if _, err := t.row("SELECT count(*) FROM search WHERE search MATCH ? AND rowid > ?", []any{`"` + strings.Join(words, `" "`) + `"`, *newest - sample}, &have); err != nil {
+		return false, err
+	}
+	return have**newest/min(sample, *newest)*int64(len(s.words)) > t.s.cost, nil
+}
+
 // has tells whether a report is among those that were read.
 func (s *search) has(r uint32) bool {
 	return int(r>>6) < len(s.all) && s.all[r>>6]&(1<<(r&63)) != 0
@@ -92,6 +126,15 @@ func (t *tx) narrowText(h *hits, in sets, text string) error {
 	limit := -1
 	if h.late && !s.open {
 		limit = t.s.few
+		if t.paged {
+			if s.brief, err = t.costly(s); err != nil {
+				return err
+			}
+		}
+	}
+	if s.brief {
+		h.lately = append(h.lately, s)
+		return nil
 	}
 	complete, err := t.readSearch(s, limit)
 	if err != nil {
@@ -107,7 +150,11 @@ func (t *tx) narrowText(h *hits, in sets, text string) error {
 // found tells whether a report has what is searched, as far as that was put off.
 func (t *tx) found(h *hits, report uint32) (bool, error) {
 	for _, s := range h.lately {
-		if s.all == nil && len(s.asked) >= t.s.atMost {
+		_, known := s.asked[report]
+		if s.brief && !known && len(s.asked) >= t.s.atMost {
+			return false, fmt.Errorf("search for %s: %w to find soon where they stand like this; add a rarer word, or a filter that leaves fewer reports, such as since: or actor:", s.text, store.ErrCommon)
+		}
+		if s.all == nil && !s.brief && len(s.asked) >= t.s.atMost {
 			if _, err := t.readSearch(s, -1); err != nil {
 				return false, err
 			}
@@ -122,12 +169,31 @@ func (t *tx) found(h *hits, report uint32) (bool, error) {
 		if !known {
 			var n int64
 			var err error
-			if is, err = t.row("SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?", []any{s.query, report}, &n); err != nil {
+			if s.brief {
+				// The index would go on to the next report that has it, however far.
+				is, err = t.says(s, int64(report))
+			} else if is, err = t.row("SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?", []any{s.query, report}, &n); err != nil {
 				return false, err
 			}
 			s.asked[report] = is
 		}
 		if !is {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// says looks into a report itself.
+func (t *tx) says(s *search, report int64) (bool, error) {
+	p, err := t.page(report)
+	if err != nil {
+		return false, err
+	}
+	title, text := spaced(p.meta.Title), spaced(p.text)
+	for _, one := range phrases(s.text) {
+		want := strings.TrimRight(spaced(strings.Join(one.words, " ")), " ") + " "
+		if !strings.Contains(text, want) && !strings.Contains(title, want) {
 			return false, nil
 		}
 	}

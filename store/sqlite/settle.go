@@ -20,7 +20,7 @@ const (
 
 // Settle joins copies and stories.
 func (s *Store) Settle(ctx context.Context) error {
-	for _, step := range []func(*tx) (bool, error){(*tx).settleCopies, (*tx).settleStories} {
+	for _, step := range []func(*tx) (bool, error){(*tx).settleCopies, (*tx).settleDoubles, (*tx).settleStories} {
 		for more := true; more; {
 			err := s.change(ctx, "settle", func(t *tx) (err error) {
 				more, err = step(t)
@@ -85,7 +85,7 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 	if err != nil {
 		return err
 	}
-	if len(numbers) == 1 {
+	if len(numbers) == 1 && !again[numbers[0]] {
 		if plain, err := t.plain(numbers[0]); err != nil || plain {
 			return err
 		}
@@ -99,9 +99,8 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 	// The order of numbers is that of arrival and must not show.
 	slices.SortFunc(list, func(a, b *stored) int { return strings.Compare(a.event.ID, b.event.ID) })
 	byID := map[string]*stored{}
-	told := make([]story.Told, len(list))
-	for i, e := range list {
-		told[i] = story.Told{Event: &e.event, Meta: e.page.meta}
+	told := toldOf(list)
+	for _, e := range list {
 		byID[e.event.ID] = e
 	}
 	leaders := []string{}
@@ -125,11 +124,11 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 		if !again[e.n] {
 			continue
 		}
-		later, err := t.laterTellings(e, touched)
+		after, err := t.followers(e, touched)
 		if err != nil {
 			return err
 		}
-		for _, l := range later {
+		for _, l := range after {
 			if err := t.follow(l, lead, touched); err != nil {
 				return err
 			}
@@ -158,15 +157,7 @@ func (t *tx) laterTellings(first *stored, touched *touched) ([]*stored, error) {
 		}
 		of = map[string][]*stored{}
 		for _, e := range list {
-			root := e
-			for range len(list) { // no more steps than events, should they go in a ring
-				next := firstOf(list, root)
-				if next == nil {
-					break
-				}
-				root = next
-			}
-			if root != e {
+			if root := rootOf(list, e); root != e {
 				of[root.event.ID] = append(of[root.event.ID], e)
 			}
 		}
@@ -264,9 +255,7 @@ func (t *tx) sumOf(all []*stored) (*event.Joined, []byte, error) {
 	}
 	s := sum{Tellings: len(all), First: noDay, Last: noDay}
 	reports, sources := map[int64]bool{}, map[int64]bool{}
-	told := make([]story.Told, len(all))
-	for i, e := range all {
-		told[i] = story.Told{Event: &e.event, Meta: e.page.meta}
+	for _, e := range all {
 		if reports[e.page.n] {
 			continue
 		}
@@ -285,7 +274,7 @@ func (t *tx) sumOf(all []*stored) (*event.Joined, []byte, error) {
 	}
 	s.Sources = len(sources)
 	if len(all) > 1 {
-		s.Joined = story.Merge(told)
+		s.Joined = story.Merge(toldOf(all))
 	}
 	b, err := json.Marshal(s)
 	return s.Joined, b, err

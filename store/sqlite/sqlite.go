@@ -30,16 +30,23 @@ import (
 )
 
 // Version is the version of the file's form that this program writes.
-const Version = 1
+const Version = 2
+
+// readable is the oldest version whose files can be asked as they are; older ones
+// must be written once.
+const readable = 1
 
 // application marks a file as a store: "gdwt".
 const application = 0x67647774
 
-//go:embed schema.sql
-var schema string
+//go:embed v1.sql
+var v1 string
+
+//go:embed v2.sql
+var v2 string
 
 // migrations lead from a version to the next one, each in a transaction.
-func migrations() []string { return []string{schema} }
+func migrations() []string { return []string{v1, v2} }
 
 // Options say how to open a file.
 type Options struct {
@@ -58,8 +65,10 @@ type Store struct {
 	known    *dictionary
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
-	few      int // bounds of searches, see search.go
+	rooms    sync.Pool // of bytes, to unpack into
+	few      int       // bounds of searches, see search.go
 	atMost   int
+	cost     int64
 }
 
 var _ store.Store = (*Store)(nil)
@@ -67,7 +76,7 @@ var _ store.Store = (*Store)(nil)
 // Open opens a file, and makes it where there is none, unless it may only be
 // read.
 func Open(path string, opt Options) (*Store, error) {
-	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost}
+	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost}
 	var err error
 	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
 		return nil, err
@@ -229,7 +238,7 @@ func (s *Store) check() error {
 	if err := verdict(app, version, tables); err != nil {
 		return err
 	}
-	if version < Version {
+	if version < readable {
 		return fmt.Errorf("it has version %d and must be written once by this program, which knows %d", version, Version)
 	}
 	return nil

@@ -3,6 +3,9 @@ package sqlite
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A search is words and "phrases"; a word that ends in * stands for all that
@@ -71,4 +74,24 @@ func holdsOne(have []string, p phrase) bool {
 		}
 	}
 	return false
+}
+
+// spaced is a text as the index has it: words in small letters without their
+// marks, a space before and after each.
+func spaced(s string) string {
+	out := append(make([]byte, 0, len(s)+8), ' ')
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			out = append(out, byte(r))
+		case 'A' <= r && r <= 'Z':
+			out = append(out, byte(r)+'a'-'A')
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)):
+			out = utf8.AppendRune(out, unicode.ToLower(r))
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
+		case out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return string(append(out, ' '))
 }

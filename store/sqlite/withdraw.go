@@ -24,16 +24,44 @@ func (t *tx) soil(n int64) error {
 	if err != nil {
 		return err
 	}
+	doubles, err := t.doubles(n)
+	if err != nil {
+		return err
+	}
 	for _, e := range events {
 		if firstOf(events, e) != nil {
 			continue
 		}
-		key, day := bucketOf(&story.Told{Event: &e.event, Meta: e.page.meta})
-		if _, err := t.do("INSERT OR IGNORE INTO dirty VALUES (?, ?)", key, day); err != nil {
+		if err := t.soilOne(e, doubles[e.n]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// soilOne has the story of an event looked at again; of one that goes with
+// another, that one's.
+func (t *tx) soilOne(e *stored, double int64) (err error) {
+	if double != 0 {
+		if e, err = t.one(double); err != nil {
+			return err
+		}
+	}
+	key, day := bucketOf(&story.Told{Event: &e.event, Meta: e.page.meta})
+	_, err = t.do("INSERT OR IGNORE INTO dirty VALUES (?, ?)", key, day)
+	return err
+}
+
+// rootOf is the first telling of an act in its report.
+func rootOf(list []*stored, e *stored) *stored {
+	for range list { // no more steps than events, should they go in a ring
+		next := firstOf(list, e)
+		if next == nil {
+			break
+		}
+		e = next
+	}
+	return e
 }
 
 // firstOf returns the telling of the same report that an event tells again, or
@@ -62,6 +90,9 @@ func (t *tx) withdraw(n int64) error {
 	for _, e := range events {
 		key, day := bucketOf(&story.Told{Event: &e.event, Meta: e.page.meta})
 		if _, err := t.do("DELETE FROM bucket WHERE key = ? AND day = ? AND event = ?", key, day, e.n); err != nil {
+			return err
+		}
+		if err := t.single(e); err != nil {
 			return err
 		}
 		t.unmark(everyTelling, e.n)

@@ -93,6 +93,47 @@ func stories(t *testing.T, open Open) {
 	}
 }
 
+// printed: what one dispatch tells is one act, however many papers print it, and
+// with or without a day; who comes late changes nothing.
+func printed(t *testing.T, open Open) {
+	list := Undated()
+	for name, row := range map[string]struct {
+		now, late []store.Coded
+	}{
+		"all at once":                               {now: list},
+		"the first version last":                    {list[:7], list[7:]},
+		"the first version first":                   {list[7:], list[:7]},
+		"a paper after the other":                   {list[:1], list[1:]},
+		"an earlier day of the first version, last": {list[:8], list[8:]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, name)
+			put(t, s, row.now...)
+			settle(t, s)
+			for _, c := range row.late {
+				put(t, s, c)
+				settle(t, s)
+			}
+			consistent(t, s)
+			got := map[string]event.Record{}
+			for _, r := range each(t, s, store.Filter{}) {
+				if other, twice := got[r.Trigger.Quote]; twice {
+					t.Errorf("%q is told by two: %s and %s", r.Trigger.Quote, other.Story, r.Story)
+				}
+				got[r.Trigger.Quote] = r
+			}
+			for word, want := range map[string][3]int{"threatened": {16, 9, 1}, "rejected": {8, 9, 1}, "told": {1, 1, 1}} {
+				if r := got[word]; [3]int{r.Tellings, r.Reports, r.Sources} != want {
+					t.Errorf("%s: %d tellings, %d reports, %d sources; want %v", word, r.Tellings, r.Reports, r.Sources, want)
+				}
+			}
+			if r := got["rejected"]; len(got) != 3 || r.First != "2023-08-30" || r.Last != "2023-09-08" {
+				t.Errorf("%d acts, the second from %s to %s", len(got), r.First, r.Last)
+			}
+		})
+	}
+}
+
 func gaps(t *testing.T, open Open) {
 	s := open(t, "a")
 	for i := range 20 {

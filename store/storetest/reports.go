@@ -60,6 +60,30 @@ func dispatch() []store.Coded {
 	return append(out, coded("e1", "2023-08-03", "Harbour Post", "Cod", "In Bergen a treaty was made: Iceland and Norway signed for the cod, and the sea was calm.", agreed))
 }
 
+// Undated returns a dispatch as eight papers print it, each with a last sentence
+// of its own: an act without a day and one of the paper's own day, of which the
+// fourth paper has a word more to say. The first version came out on two days.
+func Undated() []store.Coded {
+	text := "The ministry of Chile has threatened Peru over the stretch of desert that both of them claim, a diplomat in Lima said. It was not known when the letter arrived or who had carried it over the border. Peru rejected the threat and closed the road along the coast to lorries. Drivers waited in the heat with nothing but what they had in their cabins, "
+	var out []store.Coded
+	for i, end := range []string{"and some slept.", "and some sang.", "and some wept.", "some told us.", "and a few sold melons.", "so they said.", "and it was hot.", "and ate."} {
+		day := "2023-09-0" + string(rune('8'-i))
+		acts := []act{{what: "THREATEN", who: "CHLGOV", whom: "PER", word: "threatened", confidence: .8},
+			{what: "REJECT", who: "PER", whom: "CHL", word: "rejected", date: day, confidence: .7},
+			{what: "THREATEN", who: "CHLGOV", whom: "PER", word: "threat ", confidence: .5, again: true}}
+		if i == 3 {
+			acts = append(acts, act{what: "SUPPORT", who: "PER", whom: "BOL", word: "told", confidence: .4})
+		}
+		c := coded("u"+string(rune('a'+i)), day, "Paper "+string(rune('A'+i)), "Desert", text+end, acts...)
+		out = append(out, c)
+		if i == 7 {
+			acts[1].date = "2023-08-30"
+			out = append(out, coded("again", acts[1].date, "Paper Z", "Desert", text+end, acts...))
+		}
+	}
+	return out
+}
+
 // elsewhere is the first report in another paper, on the same day.
 func elsewhere() store.Coded {
 	c := Reports()[0]

@@ -30,6 +30,7 @@ func Run(t *testing.T, open Open) {
 		"one text in several places":     appearances,
 		"an earlier appearance":          earlier,
 		"the order of arrival":           order,
+		"a dispatch in many papers":      printed,
 		"stories":                        stories,
 		"series":                         series,
 		"ranks":                          ranks,
@@ -194,7 +195,7 @@ func order(t *testing.T, open Open) {
 	var want string
 	for seed := range uint64(6) {
 		s := open(t, string(rune('a'+seed)))
-		list := append(append(Reports(), Reports()[0], elsewhere()), dispatch()...)
+		list := append(append(append(Reports(), Reports()[0], elsewhere()), dispatch()...), Undated()...)
 		rng := rand.New(rand.NewPCG(seed, 1))
 		if seed > 0 {
 			rng.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })

@@ -1,0 +1,147 @@
+package sqlite
+
+import (
+	"database/sql"
+	"slices"
+	"strconv"
+)
+
+// portion is some hits with their rows, in their order.
+type portion struct {
+	list  []hit
+	rows  map[int64]*raw
+	pages pages
+	fresh []*packed // those of the pages that nobody has opened yet
+	leads map[int64]*lead
+}
+
+// portion reads the rows of hits, of their reports and of what stands for them.
+func (t *tx) portion(h *hits, list []hit) (*portion, error) {
+	list, err := t.keep(h, list)
+	if err != nil {
+		return nil, err
+	}
+	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}}
+	if p.rows, err = t.raws(list); err != nil {
+		return nil, err
+	}
+	var missing []int64
+	need := func(report int64) {
+		if _, have := p.pages[report]; have {
+			return
+		}
+		if p.pages[report] = t.pages[report]; p.pages[report] == nil {
+			missing = append(missing, report)
+		}
+	}
+	for _, at := range list {
+		r := p.rows[at.n]
+		need(r.report)
+		n := r.story.Int64
+		if n == 0 || p.leads[n] != nil {
+			continue
+		}
+		l, err := t.lead(n)
+		if err != nil {
+			return nil, err
+		}
+		p.leads[n] = l
+		need(l.report)
+	}
+	return p, t.need(p, missing)
+}
+
+// need reads the rows of reports for a portion.
+func (t *tx) need(p *portion, reports []int64) error {
+	if len(reports) == 0 {
+		return nil
+	}
+	slices.Sort(reports)
+	if t.pages == nil || len(t.pages)+len(reports) > keptPages {
+		t.pages = pages{}
+	}
+	list := []byte{'['}
+	for i, n := range reports {
+		if i > 0 {
+			list = append(list, ',')
+		}
+		list = strconv.AppendInt(list, n, 10)
+	}
+	list = append(list, ']')
+	var kept space
+	var meta, text sql.RawBytes
+	// One question for many: a question of its own costs more than its answer.
+	err := t.rows(`SELECT r.n, r.id, r.day, r.copy, r.appearances, r.meta, r.text,
+		CASE WHEN r.copy = r.n THEN r.id ELSE (SELECT id FROM report WHERE n = r.copy) END
+		FROM json_each(?) j CROSS JOIN report r ON r.n = j.value`, []any{string(list)}, func(scan func(...any) error) error {
+		f := &packed{}
+		if err := scan(&f.page.n, &f.id, &f.page.day, &f.page.copy, &f.page.appearances, &meta, &text, &f.copied); err != nil {
+			return err
+		}
+		f.meta, f.text = kept.keep(meta), kept.keep(text)
+		p.fresh = append(p.fresh, f)
+		p.pages[f.page.n], t.pages[f.page.n] = &f.page, &f.page
+		return nil
+	})
+	if err == nil && len(p.fresh) != len(reports) {
+		err = errDamaged
+	}
+	return err
+}
+
+// space keeps pieces of bytes together, which is cheaper than one by one.
+type space struct{ free []byte }
+
+func (s *space) keep(b []byte) []byte {
+	if b == nil {
+		return nil
+	}
+	if len(s.free)+len(b) > cap(s.free) {
+		s.free = make([]byte, 0, max(1<<18, len(b)))
+	}
+	at := len(s.free)
+	s.free = append(s.free, b...)
+	return s.free[at:len(s.free):len(s.free)]
+}
+
+// raws reads the rows of hits, by number: those that lie close together in one
+// go, skipping those between.
+func (t *tx) raws(list []hit) (map[int64]*raw, error) {
+	want := make(map[int64]*raw, len(list))
+	rows := make([]raw, len(list))
+	numbers := make([]int64, len(list))
+	for i, h := range list {
+		want[h.n], numbers[i] = &rows[i], h.n
+	}
+	slices.Sort(numbers)
+	var r raw
+	var body, sum sql.RawBytes
+	var kept space
+	const near = 8 // rows that are read past sooner than another is looked up
+	for len(numbers) > 0 {
+		n := 1
+		for n < len(numbers) && numbers[n]-numbers[n-1] <= near {
+			n++
+		}
+		err := t.rows(rawColumns+"WHERE n BETWEEN ? AND ? ORDER BY n", []any{numbers[0], numbers[n-1]}, func(scan func(...any) error) error {
+			if err := scan(&r.n, &r.report, &r.story, &body, &sum); err != nil {
+				return err
+			}
+			if w := want[r.n]; w != nil {
+				*w = r
+				w.body, w.sum = kept.keep(body), kept.keep(sum)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		numbers = numbers[n:]
+	}
+	for _, w := range want {
+		if w.body == nil {
+			return nil, errDamaged
+		}
+	}
+	return want, nil
+}
