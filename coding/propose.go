@@ -141,6 +141,12 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 func (r *Reading) part(v *scorer.View, here []*Act, i int, t event.Type) bool {
 	s := v.Sentence
 	return slices.ContainsFunc(here, func(a *Act) bool {
+		// What a rule made of an operator and its content is not outvoted by what
+		// the operator's word is like; nor is what only it says did not come true.
+		if len(a.Via) > 0 && a.Rejected == "" && slices.Contains(a.Words, i) ||
+			a.Unreal() && s.Words[a.Head].Head == i {
+			return true
+		}
 		if a.Type != t && !(a.Consumed && a.Head == i) {
 			return false
 		}

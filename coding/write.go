@@ -90,11 +90,16 @@ func (r *Reading) ofPrivateLife(lex *lexicon.Lexicon) bool {
 	return private > privateShare*(public+1)
 }
 
+// rivalMargin is how many times as likely as a frame's reading the scorer's must
+// be to take its place: a frame was written for the words, the scorer has learned
+// from others.
+const rivalMargin = 2.0
+
 // rivals leaves of two readings of one word the likelier.
 func (r *Reading) rivals() {
 	for _, a := range r.Acts {
 		if b := a.rival; b != nil && a.Rejected == "" && b.Rejected == "" {
-			if a.Confidence > b.Confidence {
+			if a.Confidence > rivalMargin*b.Confidence {
 				b.Rejected = "the scorer has a likelier reading: " + string(a.Type)
 			} else {
 				a.Rejected = "the frame's reading is likelier"

@@ -13,6 +13,7 @@ import (
 	"godwit"
 	"godwit/lexicon/roster"
 	"godwit/report"
+	"godwit/store"
 )
 
 // The exit codes. Done is also a report without events.
@@ -56,7 +57,7 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.Is(err, store.ErrCommon):
 		return exitUsage
 	case errors.Is(err, errRefused):
 		return exitRefused

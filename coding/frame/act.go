@@ -88,6 +88,12 @@ const wished = "only wished or believed: "
 // OnlyWished reports whether the act is none because somebody only wants it.
 func (a *Act) OnlyWished() bool { return strings.HasPrefix(a.Rejected, wished) }
 
+// Unreal reports whether the act was rejected because the word that it hangs on
+// says that it was only wished, or came to nothing.
+func (a *Act) Unreal() bool {
+	return a.OnlyWished() || strings.HasPrefix(a.Rejected, "came to nothing: ")
+}
+
 func (a *Act) reject(reason string) {
 	if a.Rejected == "" {
 		a.Rejected = reason
