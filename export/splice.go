@@ -25,10 +25,10 @@ func parquetOptions() []parquet.WriterOption {
 
 // splice makes one Parquet file of chunks that are files: their compressed pages
 // are copied as they are.
-type splice struct{ w *parquet.Writer }
+type splice struct{ w *parquet.GenericWriter[any] }
 
 func newSplice(s *parquet.Schema) *splice {
-	return &splice{parquet.NewWriter(io.Discard, append(parquetOptions(), s)...)}
+	return &splice{parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(), s)...)}
 }
 
 func (s *splice) join(c *chunk) error {

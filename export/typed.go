@@ -13,7 +13,7 @@ import (
 // typed writes another set's layout as Parquet: whole numbers and decimals as
 // such, everything else as text, each column null where it has nothing.
 type typed struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	l       *layout
 	x       row
 	cell    []byte
@@ -24,7 +24,7 @@ type typed struct {
 }
 
 func newTyped(l *layout) *typed {
-	t := &typed{w: parquet.NewWriter(io.Discard, append(parquetOptions(), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
+	t := &typed{w: parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
 	for i := range t.columns {
 		t.columns[i] = make([]parquet.Value, atOnce)
 		for k := range t.columns[i] { // what godwit has nothing for stays so

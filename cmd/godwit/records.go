@@ -70,7 +70,7 @@ func (f *recordFile) spool(in io.Reader) error {
 		return fmt.Errorf("read %s: %w", f.name, err)
 	}
 	f.file, f.temp = file, true
-	if _, err := io.Copy(file, in); err == nil {
+	if _, err = io.Copy(file, in); err == nil {
 		_, err = file.Seek(0, io.SeekStart)
 	}
 	if err != nil {

@@ -152,7 +152,7 @@ func (t *tx) found(h *hits, report uint32) (bool, error) {
 	for _, s := range h.lately {
 		_, known := s.asked[report]
 		if s.brief && !known && len(s.asked) >= t.s.atMost {
-			return false, fmt.Errorf("search for %s: %w to find soon where they stand like this; add a rarer word, or a filter that leaves fewer reports, such as since: or actor:", s.text, store.ErrCommon)
+			return false, fmt.Errorf("search for %s: %w to find soon where they stand like this; add a rarer word, or a filter that leaves fewer reports (since:, actor:)", s.text, store.ErrCommon)
 		}
 		if s.all == nil && !s.brief && len(s.asked) >= t.s.atMost {
 			if _, err := t.readSearch(s, -1); err != nil {
@@ -172,7 +172,10 @@ func (t *tx) found(h *hits, report uint32) (bool, error) {
 			if s.brief {
 				// The index would go on to the next report that has it, however far.
 				is, err = t.says(s, int64(report))
-			} else if is, err = t.row("SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?", []any{s.query, report}, &n); err != nil {
+			} else {
+				is, err = t.row("SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?", []any{s.query, report}, &n)
+			}
+			if err != nil {
 				return false, err
 			}
 			s.asked[report] = is
