@@ -15,6 +15,7 @@ import (
 // ARCHITECTURE.md draws it.
 var layers = map[string][]string{
 	"event":    {},
+	"spelling": {},
 	"data":     {},
 	"turn":     {},
 	"chart":    {},
@@ -23,14 +24,14 @@ var layers = map[string][]string{
 	"report":   {"event", "data"},
 	"lexicon":  {"event"},
 	"story":    {"event"},
-	"store":    {"event", "story"},
+	"store":    {"event", "story", "spelling"},
 	"export":   {"event"},
 	"coding":   {"nlp", "lexicon", "event"},
 	"measure":  {"nlp", "event"},
 	"train":    {"nlp", "measure"},
 	"casefile": {"event"},
 	"":         {"report", "nlp", "lexicon", "coding", "event", "data", "model"},
-	"cmd":      {"", "report", "story", "store", "export", "nlp", "lexicon", "coding", "event", "measure", "train", "turn", "chart", "data", "model"},
+	"cmd":      {"", "spelling", "report", "story", "store", "export", "nlp", "lexicon", "coding", "event", "measure", "train", "turn", "chart", "data", "model"},
 }
 
 // TestImports holds the direction of imports.

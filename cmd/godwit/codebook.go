@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"godwit/event"
+	"godwit/spelling"
 )
 
 func codebookVerb() verb {
@@ -92,7 +93,7 @@ func lookUp(c *cli, p *page, word string, asJSON bool) error {
 	for _, e := range event.CAMEOCodes() {
 		words = append(words, e.Code)
 	}
-	return usagef("the codebook has no %q", word).hint(didYouMean(word, words, "godwit codebook lists the types"))
+	return usagef("the codebook has no %q", word).hint(spelling.Hint(word, words, "godwit codebook lists the types"))
 }
 
 // page draws parts of the codebook.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"godwit/event"
+	"godwit/spelling"
 )
 
 func completionVerb() verb {
@@ -32,7 +33,7 @@ func completionVerb() verb {
 				case "fish":
 					text = fishCompletion()
 				default:
-					return usagef("no completion for %q", args[0]).hint(didYouMean(args[0], shells, "one of "+strings.Join(shells, ", ")))
+					return usagef("no completion for %q", args[0]).hint(spelling.Hint(args[0], shells, "one of "+strings.Join(shells, ", ")))
 				}
 				_, err := fmt.Fprint(c.out, text)
 				return err

@@ -72,17 +72,6 @@ func TestClosedPipe(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	words := []string{"code", "parse", "codebook", "relate", "--format", "--from"}
-	for wrote, want := range map[string]string{
-		"cdoe": "code", "cod": "code", "PARSE": "parse", "relat": "relate", "codebo": "codebook", "--fromat": "--format", "": "", "juggle": "", "--": "",
-	} {
-		if got := nearest(wrote, words); got != want {
-			t.Errorf("nearest to %q is %q, want %q", wrote, got, want)
-		}
-	}
-}
-
 func FuzzPair(f *testing.F) {
 	for _, line := range []string{
 		`{"id":"1","text":"Ghana condemned Togo.","actor":{"start":0,"end":5},"recipient":{"start":16,"end":20}}`,

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"godwit/measure"
+	"godwit/spelling"
 )
 
 // figure is a figure with the unit that its interval was drawn by.
@@ -151,7 +152,7 @@ func (c *cli) readFloors(path string, known []string) (floors, error) {
 		case err != nil || !(least >= 0 && least <= 100): // nor NaN, which nothing is below
 			return f, fmt.Errorf("%s:%d: %w: write the figure's name, a tab and its least value in per cent", f.file, n, errFloors)
 		case !is[name]:
-			return f, fmt.Errorf("%s:%d: %w: %q is not measured here; %s", f.file, n, errFloors, name, didYouMean(name, known, "name the files that it is measured on"))
+			return f, fmt.Errorf("%s:%d: %w: %q is not measured here; %s", f.file, n, errFloors, name, spelling.Hint(name, known, "name the files that it is measured on"))
 		}
 		f.list = append(f.list, floor{name, least})
 	}

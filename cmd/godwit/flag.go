@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"godwit/spelling"
 	"slices"
 	"strings"
 )
@@ -47,7 +48,7 @@ func flagError(f *flag.FlagSet, err error) error {
 		var names []string
 		f.VisitAll(func(x *flag.Flag) { names = append(names, "--"+x.Name) })
 		return usagef("unknown flag --%s of godwit %s", name, f.Name()).
-			hint(didYouMean("--"+name, names, "godwit help "+f.Name()+" lists the flags"))
+			hint(spelling.Hint("--"+name, names, "godwit help "+f.Name()+" lists the flags"))
 	}
 	return usagef("%s", strings.ReplaceAll(err.Error(), " -", " --")).hint("see godwit help " + f.Name())
 }

@@ -13,6 +13,7 @@ import (
 	"godwit/report"
 	"godwit/report/source"
 	tabular "godwit/report/table"
+	"godwit/spelling"
 )
 
 // item is one report of the input, or why it is none.
@@ -72,7 +73,7 @@ func (s *input) options() (source.Options, error) {
 	for _, c := range s.columns {
 		field, name, ok := strings.Cut(c, "=")
 		if !ok || !slices.Contains(tabular.Fields(), field) {
-			return opt, usagef("--column %q names no field", c).hint(didYouMean(field, tabular.Fields(), "write it as text=Body; fields are "+strings.Join(tabular.Fields(), ", ")))
+			return opt, usagef("--column %q names no field", c).hint(spelling.Hint(field, tabular.Fields(), "write it as text=Body; fields are "+strings.Join(tabular.Fields(), ", ")))
 		}
 		opt.Columns[field] = name
 	}

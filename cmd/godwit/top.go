@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"godwit/spelling"
 	"godwit/store"
 )
 
@@ -73,7 +74,7 @@ func topArgs(args []string) (by string, filter store.Filter, err error) {
 	by = rankings()[0]
 	if len(args) > 0 && !strings.Contains(args[0], ":") {
 		if by = args[0]; !slices.Contains(rankings(), by) {
-			return "", filter, usagef("nothing is ranked by %q", by).hint(didYouMean(by, rankings(), "one of "+strings.Join(rankings(), ", ")))
+			return "", filter, usagef("nothing is ranked by %q", by).hint(spelling.Hint(by, rankings(), "one of "+strings.Join(rankings(), ", ")))
 		}
 		args = args[1:]
 	}

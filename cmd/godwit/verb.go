@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"godwit/spelling"
 	"io"
 	"strings"
 )
@@ -60,7 +61,7 @@ func findVerb(name string) (verb, error) {
 		}
 		names = append(names, v.name)
 	}
-	return verb{}, usagef("unknown verb %q", name).hint(didYouMean(name, names, "godwit help lists the verbs"))
+	return verb{}, usagef("unknown verb %q", name).hint(spelling.Hint(name, names, "godwit help lists the verbs"))
 }
 
 func (v verb) run(ctx context.Context, c *cli, args []string) error {

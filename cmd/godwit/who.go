@@ -10,6 +10,7 @@ import (
 	"godwit/coding/actor"
 	"godwit/data"
 	"godwit/lexicon"
+	"godwit/spelling"
 )
 
 // who knows the names of codes and the codes of names.
@@ -97,7 +98,7 @@ func (w *who) find(text string) (relative, error) {
 		best = append(best, t)
 	}
 	if len(best) == 0 {
-		return relative{}, usagef("nobody is known by %q", text).hint(didYouMean(text, w.words(), "give a name such as Russia or a code such as RUS; godwit actor says who a name is"))
+		return relative{}, usagef("nobody is known by %q", text).hint(spelling.Hint(text, w.words(), "give a name such as Russia or a code such as RUS; godwit actor says who a name is"))
 	}
 	// Whoever bears the name last: the Taliban of today.
 	last := best[0]

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"godwit/event"
+	"godwit/spelling"
 	"godwit/store"
 )
 
@@ -123,7 +124,7 @@ func oneOf(name string, v value, list []string) (found, reason, cure string) {
 	if len(list) > 20 {
 		otherwise = "godwit codebook lists them"
 	}
-	return "", fmt.Sprintf("unknown %s %q", name, v.text), didYouMean(v.text, list, otherwise)
+	return "", fmt.Sprintf("unknown %s %q", name, v.text), spelling.Hint(v.text, list, otherwise)
 }
 
 // search takes words or a phrase.

@@ -15,6 +15,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"godwit/spelling"
 	"godwit/store"
 )
 
@@ -132,7 +133,7 @@ func (p *parser) term(f *store.Filter) error {
 	} else {
 		k, ok := find(strings.ToLower(name))
 		if !ok {
-			return p.fail(at, fmt.Sprintf("unknown key %q", name), didYouMean(strings.ToLower(name), keyNames(), `for words with a colon write "`+name+`:…"`))
+			return p.fail(at, fmt.Sprintf("unknown key %q", name), spelling.Hint(strings.ToLower(name), keyNames(), `for words with a colon write "`+name+`:…"`))
 		}
 		if negative && k.single {
 			return p.fail(begin, fmt.Sprintf("%s cannot be negated", k.name), "")

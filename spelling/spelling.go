@@ -1,21 +1,31 @@
-package main
+// Package spelling finds what somebody meant who wrote a word that is not known.
+//
+// In come the word and those that are known; out goes the nearest, or none. Words
+// of more than maxWord bytes have none.
+package spelling
 
 import "strings"
 
-// didYouMean is a hint that names the word nearest to what was written, or the
+// maxWord bounds what is compared with the words that are known.
+const maxWord = 64
+
+// Hint is a hint that names the word nearest to what was written, or the
 // other hint where none is near.
-func didYouMean(wrote string, words []string, otherwise string) string {
-	if w := nearest(wrote, words); w != "" {
+func Hint(wrote string, words []string, otherwise string) string {
+	if w := Nearest(wrote, words); w != "" {
 		return "did you mean " + w + "?"
 	}
 	return otherwise
 }
 
-// nearest returns the word that differs least from what was written, or ""
+// Nearest returns the word that differs least from what was written, or ""
 // where more than a third of it differs. A word of which it is the beginning is
 // near, too.
-func nearest(wrote string, words []string) string {
+func Nearest(wrote string, words []string) string {
 	best, least := "", 1+max(1, len(wrote)/3)
+	if len(wrote) > maxWord {
+		return ""
+	}
 	low := strings.ToLower(wrote)
 	for _, w := range words {
 		d := distance(low, strings.ToLower(w))
