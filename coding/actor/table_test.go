@@ -2,7 +2,6 @@ package actor_test
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,48 +12,26 @@ import (
 	"godwit/report"
 )
 
-// TestMentions reads the sentences of testdata/mentions.tsv. Those of
-// mentions.open.tsv are known to fail, and must, so that the list never grows
-// stale: what comes out right moves to the other file.
+// TestMentions reads the sentences of testdata/mentions.tsv and its open ones.
 func TestMentions(t *testing.T) {
 	coder, err := godwit.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
-	for _, table := range []struct {
-		file string
-		open bool
-	}{{"testdata/mentions.tsv", false}, {"testdata/mentions.open.tsv", true}} {
-		in, err := os.Open(table.file)
+	n := casefile.Table(t, "mentions", []string{"date", "mention", "code", "sentence"}, func(row []string) string {
+		day, err := time.Parse(time.DateOnly, row[0])
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer in.Close()
-		rows, err := casefile.ReadRows(table.file, in, "date", "mention", "code", "sentence")
+		reading, err := coder.Read(context.Background(), report.Report{Text: row[3], Date: day})
 		if err != nil {
 			t.Fatal(err)
 		}
-		n += len(rows)
-		for _, row := range rows {
-			day, err := time.Parse(time.DateOnly, row.Cells[0])
-			if err != nil {
-				t.Fatalf("%s:%d: %v", table.file, row.Line, err)
-			}
-			mention, want, text := row.Cells[1], row.Cells[2], row.Cells[3]
-			reading, err := coder.Read(context.Background(), report.Report{Text: text, Date: day})
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := whose(reading, text, mention)
-			switch right := got == want; {
-			case right && table.open:
-				t.Errorf("%s:%d: %s: comes out right now, move it to mentions.tsv", table.file, row.Line, text)
-			case !right && !table.open:
-				t.Errorf("%s:%d: on %s: %q is %s, want %s: %s", table.file, row.Line, row.Cells[0], mention, got, want, text)
-			}
+		if got := whose(reading, row[3], row[1]); got != row[2] {
+			return "it is " + got
 		}
-	}
+		return ""
+	})
 	if n < 800 {
 		t.Errorf("%d rows, want 800", n)
 	}

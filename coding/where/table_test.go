@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,39 +13,15 @@ import (
 	"godwit/report"
 )
 
-// TestTable reads the sentences of testdata/sites.tsv. Those of sites.open.tsv are
-// known to fail, and must, so that the list never grows stale: what comes out
-// right moves to the other file.
+// TestTable reads the sentences of testdata/sites.tsv and its open ones.
 func TestTable(t *testing.T) {
 	coder, err := godwit.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
-	for _, table := range []struct {
-		file string
-		open bool
-	}{{"testdata/sites.tsv", false}, {"testdata/sites.open.tsv", true}} {
-		in, err := os.Open(table.file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer in.Close()
-		rows, err := casefile.ReadRows(table.file, in, "name", "country", "lat", "lon", "sentence")
-		if err != nil {
-			t.Fatal(err)
-		}
-		n += len(rows)
-		for _, row := range rows {
-			wrong := lies(t, coder, row.Cells)
-			switch {
-			case wrong == "" && table.open:
-				t.Errorf("%s:%d: %s: comes out right now, move it to sites.tsv", table.file, row.Line, row.Cells[4])
-			case wrong != "" && !table.open:
-				t.Errorf("%s:%d: %s: %s", table.file, row.Line, row.Cells[4], wrong)
-			}
-		}
-	}
+	n := casefile.Table(t, "sites", []string{"name", "country", "lat", "lon", "sentence"}, func(row []string) string {
+		return lies(t, coder, row)
+	})
 	if n+len(sites) < 300 {
 		t.Errorf("%d rows, and %d here: want 300", n, len(sites))
 	}
