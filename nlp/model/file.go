@@ -32,8 +32,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"maps"
-	"slices"
 )
 
 // Version is the format version that this program writes and opens.
@@ -92,9 +90,6 @@ func Open(b []byte) (*File, error) {
 	}
 	return f, nil
 }
-
-// Names lists the sections.
-func (f *File) Names() []string { return slices.Sorted(maps.Keys(f.sections)) }
 
 // Has tells whether the file has a section.
 func (f *File) Has(name string) bool { _, ok := f.sections[name]; return ok }

@@ -19,7 +19,6 @@ type Net struct {
 	t     testing.TB
 	mu    sync.Mutex
 	hosts map[string]*listener
-	dials []string
 }
 
 // New makes a network that ends with the test, or with Close.
@@ -61,7 +60,6 @@ func (n *Net) listen(address string) *listener {
 func (n *Net) Dial(ctx context.Context, _, address string) (net.Conn, error) {
 	n.mu.Lock()
 	l := n.hosts[address]
-	n.dials = append(n.dials, address)
 	n.mu.Unlock()
 	if l == nil {
 		name, _, _ := net.SplitHostPort(address)
@@ -77,13 +75,6 @@ func (n *Net) Dial(ctx context.Context, _, address string) (net.Conn, error) {
 	here.Close()
 	there.Close()
 	return nil, net.ErrClosed
-}
-
-// Dials lists what was dialled so far.
-func (n *Net) Dials() []string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return append([]string(nil), n.dials...)
 }
 
 // Close ends all hosts. In a synctest bubble it must be called before its end.
