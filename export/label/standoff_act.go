@@ -36,6 +36,9 @@ func (in *reader) act(e *eventOf) (*Act, error) {
 		case "Context":
 			a.Context = append(a.Context, x.value)
 		case "Certainty":
+			if x.value == "" {
+				return nil, at(x.line, "the certainty has no value; write one of %v", certainties)
+			}
 			a.Certainty = x.value
 		case "Historical", "Future", "Hypothetical", "Negation":
 			a.Auxiliary = append(a.Auxiliary, strings.ToLower(x.name))
