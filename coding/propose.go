@@ -2,6 +2,7 @@ package coding
 
 import (
 	"slices"
+	"strings"
 
 	"godwit/coding/actor"
 	"godwit/coding/claim"
@@ -19,6 +20,10 @@ const (
 	leastSide     = 0.3
 	leastOther    = 0.5
 )
+
+// relativeReach is how many words before its last noun the word that a relative
+// clause tells of may stand.
+const relativeReach = 12
 
 // longestJudged is how many words a sentence may have that the scorer looks at: no
 // sentence of a report is longer, and what is asked of it grows with the square.
@@ -115,6 +120,9 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 		for _, a := range here {
 			if a.Head == i {
 				a.Score = p[slices.Index(scorer.Types, a.Type)]
+				if a.Was != "" && a.Was != a.Type {
+					a.Score += p[slices.Index(scorer.Types, a.Was)] // it knows the words, the rule knows when
+				}
 			}
 		}
 		if mentions == nil {
@@ -123,7 +131,8 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 		if at != nil && (len(at.Actors) == 0 || len(at.Recipients) == 0) {
 			c.fillSides(v, at, mentions)
 		}
-		if p[best] < leastProposed || at != nil && at.Type == scorer.Types[best] || r.part(v, here, i, scorer.Types[best]) {
+		if p[best] < leastProposed || at != nil && (at.Type == scorer.Types[best] || at.Was == scorer.Types[best]) || r.part(v, here, i, scorer.Types[best]) ||
+			scorer.Types[best] == event.Assault && c.mishap(v.Sentence, i) {
 			continue
 		}
 		a := r.act(frame.Propose(v.Sentence, i, scorer.Types[best]))
@@ -133,6 +142,27 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 		made = append(made, a)
 	}
 	return r.distinct(made)
+}
+
+// mishap reports whether what does a predicate is an accident or a force of nature:
+// nobody attacks in "a fire that left ten dead".
+func (c *Coder) mishap(s *proposition.Sentence, i int) bool {
+	is := func(w int) bool { return c.lex.In("mishap", strings.ToLower(s.Words[w].Lemma)) }
+	doers := s.Fill(i, "subj")
+	if is(i) || slices.ContainsFunc(doers, is) {
+		return true
+	}
+	if s.Words[i].Deprel != "acl:relcl" || len(doers) == 0 || s.Preposition(doers[0]) == "" {
+		return false
+	}
+	// a relative clause is easily taken for one of the last noun before it: "a fire
+	// in a southern region that left ten dead"
+	for w := doers[0]; w >= 0 && w > doers[0]-relativeReach; w-- {
+		if is(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // part reports whether a word is told of already: it lies in an act of the type
@@ -150,7 +180,7 @@ func (r *Reading) part(v *scorer.View, here []*Act, i int, t event.Type) bool {
 		if a.Type != t && !(a.Consumed && a.Head == i) {
 			return false
 		}
-		if a.Consumed || a.Head == i && a.OnlyWished() {
+		if a.Consumed || a.Head == i && (a.OnlyWished() || strings.HasPrefix(a.Rejected, "part of ")) {
 			return a.Head == i
 		}
 		if a.Rejected != "" {

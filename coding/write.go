@@ -99,7 +99,11 @@ const rivalMargin = 2.0
 func (r *Reading) rivals() {
 	for _, a := range r.Acts {
 		if b := a.rival; b != nil && a.Rejected == "" && b.Rejected == "" {
-			if a.Confidence > rivalMargin*b.Confidence {
+			margin := rivalMargin
+			if b.Open {
+				margin = 1 // the frame guesses, too
+			}
+			if a.Confidence > margin*b.Confidence {
 				b.Rejected = "the scorer has a likelier reading: " + string(a.Type)
 			} else {
 				a.Rejected = "the frame's reading is likelier"

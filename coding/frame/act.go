@@ -44,6 +44,12 @@ type Act struct {
 	Rejected string
 	// Nominal is set where the act stands only as a noun, carried by no verb.
 	Nominal bool
+	// Was is the type of which time or negation made another: what the words say by
+	// themselves. Empty where none did.
+	Was event.Type
+	// Open is set where somebody commits himself to what no frame knows: for good or
+	// ill is a guess.
+	Open bool
 	// Consumed is set on acts that an outer one is made of.
 	Consumed bool
 }

@@ -198,6 +198,7 @@ func (r *Reader) compose(i int, op *lexicon.Operator, words []int, own, inner []
 	if lead != nil {
 		r.inherit(a, lead, op.Op)
 	}
+	a.Open = lead == nil && clause && typ == event.Agree
 	for _, in := range inner {
 		in.Consumed = true
 		in.reject("inside " + op.Text)

@@ -127,6 +127,7 @@ func finish(a *Act) {
 	switch {
 	case a.Negated && a.Future && !a.Hypothetical && (cooperative(a.Type) || a.Type == event.Concede) && len(a.Actors) > 0 && a.active():
 		// "will not approve": cooperation refused
+		a.Was = a.Type
 		a.Type, a.Mode, a.CAMEO, a.Negated = event.Reject, nil, "", false
 		a.Future, a.Hypothetical = false, false
 		if len(a.Recipients) == 0 {
@@ -136,10 +137,8 @@ func finish(a *Act) {
 			a.Actors = without(a.Actors, a.Recipients)
 		}
 	case a.Future && !a.Hypothetical:
-		switch {
-		case cooperative(a.Type):
-			a.Type, a.Mode, a.CAMEO, a.Future = event.Agree, nil, "", false
-		case (a.Type == event.Retreat || a.Type == event.Concede) && !a.via(lexicon.Schedule):
+		if cooperative(a.Type) || (a.Type == event.Retreat || a.Type == event.Concede) && !a.via(lexicon.Schedule) {
+			a.Was = a.Type
 			a.Type, a.Mode, a.CAMEO, a.Future = event.Agree, nil, "", false
 		}
 	}

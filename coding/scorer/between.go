@@ -46,7 +46,7 @@ const ruled = 0.7
 // which a learned opinion of the word itself knows little.
 func (v *View) composed(i int, chances []float32) {
 	for _, a := range v.Acts {
-		if len(a.Via) == 0 || a.Rejected != "" || a.Consumed || a.Head != i && !slices.Contains(a.Words, i) {
+		if len(a.Via) == 0 || a.Rejected != "" || a.Consumed || a.Open || a.Head != i && !slices.Contains(a.Words, i) {
 			continue
 		}
 		for k, t := range Types {

@@ -42,6 +42,7 @@ func (v *View) Predicate(out []uint32, i int) []uint32 {
 		add(start.s("start").s(lemma[:4]))
 	}
 	v.known(add, "own", class(pos), lemma)
+	v.moody(add, i)
 	v.governor(add, own, i)
 	v.around(add, own, i)
 	v.slots(add, own, i, pos)
@@ -211,6 +212,9 @@ func (v *View) made(add func(key), i int) {
 			}
 			for _, o := range a.Via {
 				add(t.s("via").s(string(o.Op)))
+			}
+			if a.Open {
+				v.content(add, i)
 			}
 		}
 	}
