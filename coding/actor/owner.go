@@ -67,6 +67,17 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 			consider(c, 1)
 		}
 	}
+	if c := s.Kid(i, "nmod"); best == nil && c >= 0 {
+		// "director of news for AFP", of which the tree hangs the body on the news
+		for _, g := range s.Kids(c) {
+			switch s.Preposition(g) {
+			case "for", "at", "of":
+				if s.Rel(g) == "nmod" {
+					consider(g, 2)
+				}
+			}
+		}
+	}
 	if best == nil {
 		// "Russian President Vladimir Putin" with the title beside its adjective
 		for w := m.first - 1; w >= 0 && w >= m.first-3; w-- {

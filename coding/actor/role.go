@@ -16,7 +16,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	if t.Sector == "" && !t.Of && t.Body != "body" {
 		// "a man": what is done to him may tell
 		who.Sector = "CVL"
-		if why := r.suffers(s, i); why != "" && t.Body == "person" {
+		if why := r.suffers(s, i); why != "" {
 			who.Sector, who.Why = "CRM", t.Name+", "+why
 		}
 	}
@@ -47,6 +47,11 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	}
 	if who.Code == "" {
 		if c := r.antecedent(s, i); c != nil {
+			if who.Sector == "CRM" && c.weak() && t.Sector == "" {
+				w := *c
+				w.Sector, w.Why = "CRM", who.Why+": "+c.Why
+				return &w
+			}
 			return c
 		}
 		if t.Body == "body" && r.definite(s, i) {
@@ -80,7 +85,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	switch {
 	case r.former(s, i):
 		if who.Sector == "GOV" && who.Person && !r.deputy(s, i) {
-			who.Sector = "" // no more than a citizen
+			who.Sector, who.former = "", true // no more than a citizen
 		}
 	case t.Office != "" && who.Person:
 		if h := r.leaders.Holder(who.Code, t.Office, t.Name, r.day); h != nil {
@@ -110,7 +115,7 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Sector == "MIL" && slices.Contains(of.Sectors(), "REB") {
 		who.Sector = "REB" // the rebels' commander
 	}
-	if t.Sector == "GOV" && who.Person {
+	if (t.Sector == "GOV" || t.Sector == "BUS") && who.Person {
 		// the president of a party, the head of a charity: one of its people
 		switch of.Kind {
 		case lexicon.Institution, lexicon.Group, lexicon.Media:
@@ -122,7 +127,7 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Of && t.Sector == "" && of.Kind == lexicon.People && who.Person {
 		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
 	}
-	who.Guessed = of.Guessed
+	who.Guessed, who.kin = of.Guessed, of.Person && t.Sector != "GOV"
 	who.Why = t.Name + t.Where() + " of " + of.Why
 	for _, side := range of.Members {
 		w := *who
@@ -187,7 +192,7 @@ func (r *Resolver) definite(s *proposition.Sentence, i int) bool {
 func (r *Resolver) former(s *proposition.Sentence, i int) bool {
 	for _, c := range s.Kids(i) {
 		switch s.Words[c].Lemma {
-		case "former", "ex", "late", "then", "previous", "ousted", "deposed", "next", "vice", "deputy":
+		case "former", "formerly", "ex", "late", "then", "previous", "ousted", "deposed", "next", "vice", "deputy":
 			return true
 		}
 	}
