@@ -135,3 +135,17 @@ func identified(s *proposition.Sentence, i int) int {
 	}
 	return -1
 }
+
+// abreast returns the country of the person named right before an "and" at whose
+// other side a title stands without one, or "": "French President Ada Brandt and
+// Defence Minister Bo Lind".
+func (r *Resolver) abreast(s *proposition.Sentence, title int) string {
+	if title < 2 || s.Words[title-1].Lemma != "and" {
+		return ""
+	}
+	p := r.persons[place{s.Index, title - 2}]
+	if p == nil || p.best == nil || p.best.Guessed || p.best.Sector != "GOV" {
+		return ""
+	}
+	return p.best.Country()
+}

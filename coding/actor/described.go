@@ -57,6 +57,9 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		}
 		w := *who
 		w.ID, w.Many = "", false
+		if code := r.abreast(s, m.first); code != "" && who.Guessed && t.Sector == "GOV" {
+			w.Code, w.Guessed = code, false
+		}
 		return &w
 	}
 	both := func(who *Who, h int) *Who {
@@ -104,7 +107,7 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 	}
 	if k := first - 1; k >= 0 {
 		// a title right before the name, whatever the tree makes of it
-		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && s.Words[k].Head <= last && (s.Words[k].Head >= r.matches[s.Index][c].first-3 || r.heading(s, k, first)) {
+		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && (s.Words[k].Head <= last && s.Words[k].Head >= r.matches[s.Index][c].first-3 || r.heading(s, k, first)) {
 			if who := take(k); who != nil && who.Sector != "CVL" {
 				return both(who, k)
 			}

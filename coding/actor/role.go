@@ -42,6 +42,16 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 			who.Sector = sector
 		}
 	}
+	if t.Of && t.Sector == "GOV" {
+		// representatives are officials, but those of a union are of the union
+		for _, c := range s.Kids(i) {
+			if p := s.Preposition(c); s.Rel(c) == "nmod" && (p == "of" || p == "for") {
+				if of := r.Resolve(s, c); of != nil && of.Kind == lexicon.RoleNoun && of.Sector != "" && !strings.HasPrefix(of.Code, "IGO") {
+					who.Sector = of.Sector
+				}
+			}
+		}
+	}
 	if who.Code == "" && r.opposite(m) {
 		r.across(s, i, who)
 	}
@@ -66,7 +76,9 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 			}
 		}
 		who.Guessed = true
-		if code := r.leaders.only[t.Name]; code != "" {
+		if foreign(s, i, m, t.Body == "people") {
+			who.Why = t.Name + ", of another country"
+		} else if code := r.leaders.only[t.Name]; code != "" {
 			who.Code, who.Guessed, who.Why = code, false, t.Name+", which "+code+" alone has"
 		} else if t.Sector == "NGO" && t.Body == "body" {
 			who.Why = t.Name + ", which works in many countries"
@@ -109,7 +121,7 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Of && who.Sector == "" {
 		who.Sector = of.Sector
 	}
-	if t.Of && of.Sector != "" && of.Sector != "CVL" && (t.Sector == "GOV" || t.Sector == "") {
+	if t.Of && of.Sector != "" && (of.Sector != "CVL" || of.Kind == lexicon.RoleNoun) && (t.Sector == "GOV" || t.Sector == "") {
 		who.Sector = of.Sector
 	}
 	if t.Sector == "MIL" && slices.Contains(of.Sectors(), "REB") {
@@ -174,7 +186,13 @@ func (r *Resolver) office(s *proposition.Sentence, i int) string {
 		if poss && plural(s, i) {
 			continue // "his friends" do not share his office
 		}
-		if p := s.Preposition(c); p != "" && p != "of" && p != "for" && p != "to" {
+		switch s.Preposition(c) {
+		case "", "of", "for", "to":
+		case "within", "inside", "at":
+			if !r.Resolve(s, c).is("org") {
+				continue
+			}
+		default:
 			continue
 		}
 		if who := r.Resolve(s, c); who != nil && who.Person == poss && who.Sector != "" && who.Sector != "CVL" && !strings.HasPrefix(who.Code, "IGO") {
@@ -182,6 +200,17 @@ func (r *Resolver) office(s *proposition.Sentence, i int) string {
 		}
 	}
 	return ""
+}
+
+// foreign reports whether people are said to be of no country in particular, also
+// where the table has them so: "foreign troops", not "the foreign ministry".
+func foreign(s *proposition.Sentence, i int, m match, people bool) bool {
+	for _, c := range s.Kids(i) {
+		if s.Rel(c) == "amod" && (people || c < m.first) && (s.Words[c].Lemma == "foreign" || s.Words[c].Lemma == "international") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Resolver) definite(s *proposition.Sentence, i int) bool {
