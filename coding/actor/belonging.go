@@ -107,6 +107,9 @@ func (r *Resolver) named(s *proposition.Sentence, i int) *Who {
 // as Ada Brandt".
 func identified(s *proposition.Sentence, i int) int {
 	h := s.Words[i].Head
+	if h >= 0 && s.Rel(i) == "xcomp" && s.Rel(h) == "acl" && s.Words[h].XPOS == "VBN" && s.Words[h].Lemma == "name" {
+		return s.Words[h].Head // "a lawyer named Ada Brandt"
+	}
 	if h < 0 || s.Preposition(i) != "as" {
 		return -1
 	}

@@ -24,8 +24,8 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 	var best *Who
 	rank, at := 0, -1
 	consider := func(w, n int) {
-		if n <= rank {
-			return
+		if n <= rank || w >= m.first && w <= m.last {
+			return // a role of several words is not its own owner
 		}
 		if who := try(w); who != nil {
 			best, rank, at = who, n, w

@@ -15,6 +15,7 @@ type person struct {
 	best *Who   // the same while it is gathered
 	from string // the country that a mention gives outright: "a Dane", "an Oslo lawyer"
 	rank int
+	past bool // the lexicon has the person in an office of former days
 }
 
 // How much a mention tells of a person. The more telling wins, and of equal
@@ -125,7 +126,7 @@ func (r *Resolver) learn(p *person, n nlp.Name) {
 		if who := r.listed(p, s, n.First, n.Last); who != nil {
 			p.best, p.rank = who, listed
 			if strings.Contains(who.Why, "formerly") {
-				p.rank = placed // unless the report gives an office of today
+				p.rank, p.past = placed, true // unless the report gives an office of today
 			}
 		}
 	}
@@ -161,6 +162,13 @@ func (r *Resolver) learn(p *person, n nlp.Name) {
 			w.Sector, w.Person, w.Why = "CRM", true, why
 			who, rank = &w, accused
 		}
+	}
+	if p.past && rank == placed && p.rank == placed && who.Guessed && !who.former && !who.weak() && who.Sector != "BUS" {
+		// "MP Ada Brandt", once a minister; "chief executive" may be either
+		w := *who
+		w.Code, w.Guessed, w.Name, w.ID = p.best.Code, false, p.best.Name, p.best.ID
+		p.best, p.past = &w, false
+		return
 	}
 	if rank > p.rank {
 		p.best, p.rank = who, rank
