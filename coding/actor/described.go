@@ -76,9 +76,9 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		switch d := s.Words[c].Deprel; {
 		case d == "nmod:desc", d == "appos", d == "compound", d == "flat", d == "amod" && s.Words[c].UPOS == "NOUN":
 			who := take(c)
-			for _, o := range s.Kids(i) {
+			for o := c + 1; who == nil && d == "appos" && o < min(c+6, len(s.Words)); o++ {
 				// "a photo- and videojournalist", of which the tree hangs the second on the name
-				if who == nil && d == "appos" && o > c && s.Words[o].Deprel == "conj" && s.Words[o].XPOS == "NN" {
+				if s.Words[o].Head == i && s.Words[o].Deprel == "conj" && s.Words[o].XPOS == "NN" {
 					who = take(o)
 				}
 			}

@@ -68,17 +68,7 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 // legislature does: "194 Republicans opposed the bill".
 func (r *Resolver) members(s *proposition.Sentence, i int) bool {
 	n := s.Kid(i, "nummod")
-	if n < 0 || s.Words[n].UPOS != "NUM" {
-		return false
-	}
-	for _, ms := range r.matches {
-		for _, m := range ms {
-			if strings.HasSuffix(m.terms[0].Code+m.terms[0].Sector, "LEG") {
-				return true
-			}
-		}
-	}
-	return false
+	return n >= 0 && s.Words[n].UPOS == "NUM" && r.house
 }
 
 // choose picks among the readings of a term by what stands around it.

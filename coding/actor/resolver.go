@@ -26,6 +26,7 @@ type Resolver struct {
 	home     string            // the country that the report is most about
 	homes    []string          // by paragraph, where one tells of another country
 	shouts   bool              // the text has no lower-case letters
+	house    bool              // a legislature or one who sits in it is named
 	key      []byte
 	other    []byte
 	guilt    []map[int]string // by sentence: words that do a crime; nil: not yet sought
@@ -108,6 +109,7 @@ func New(doc *nlp.Doc, sentences []*proposition.Sentence, terms *lexicon.Terms, 
 			at[i] = -1
 		}
 		for k, m := range found {
+			r.house = r.house || strings.HasSuffix(m.terms[0].Code+m.terms[0].Sector, "LEG")
 			for w := m.first; w <= m.last; w++ {
 				at[w] = k
 			}
