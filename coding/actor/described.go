@@ -43,8 +43,12 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 			if of := r.owner(s, i, match{first: min(first, m.first), last: max(last, m.last)}); of != nil {
 				w := *who
 				w.Code, w.Guessed, w.Why = of.Code, of.Guessed, t.Name+" of "+of.Why
-				if len(w.Code) > 3 && !strings.HasPrefix(w.Code, "IGO") && !t.Of {
-					w.Code = w.Code[:3]
+				if len(w.Code) > 3 && !strings.HasPrefix(w.Code, "IGO") {
+					if t.Of {
+						w.Sector = ""
+					} else {
+						w.Code = w.Code[:3]
+					}
 				}
 				if t.Of && w.Sector == "" && !w.former {
 					w.Sector = of.Sector

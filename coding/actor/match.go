@@ -82,7 +82,7 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 		if !t.Fits(text) && !(r.shouts && strings.ToUpper(text) == text) {
 			continue
 		}
-		if i == 0 && len(all) > 1 && t.Kind == lexicon.RoleNoun && t.Capital() {
+		if i == 0 && len(all) > 1 && t.Kind == lexicon.RoleNoun && t.Capital() && !(j+1 < len(s.Words) && s.Words[j+1].Entity == "B-PER") {
 			continue // "Representatives of ten states" begins a sentence
 		}
 		if i < j && t.Kind != lexicon.RoleNoun && !t.Parted(text) {

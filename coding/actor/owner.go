@@ -27,6 +27,11 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 		if n <= rank || w >= m.first && w <= m.last {
 			return // a role of several words is not its own owner
 		}
+		if k := r.at[s.Index][w]; k >= 0 {
+			if o := r.matches[s.Index][k]; o.first < o.last && headOf(s, o.first, o.last) != w {
+				return // the end of another name: "Senate and House of Representatives"
+			}
+		}
 		if who := try(w); who != nil {
 			best, rank, at = who, n, w
 			return
