@@ -89,6 +89,9 @@ func (r *Resolver) named(s *proposition.Sentence, i int) *Who {
 	m := r.matches[s.Index][k]
 	switch m.terms[0].Kind {
 	case lexicon.State, lexicon.City, lexicon.Capital, lexicon.Adjective, lexicon.People:
+	case lexicon.RoleNoun:
+		first, last := r.nameAround(s, i)
+		return r.longer(s, first, last)
 	default:
 		return nil
 	}

@@ -39,6 +39,9 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 		}
 		return &Who{Code: r.homeAt(s.Index), Sector: "CVL", Name: full, Kind: 0, Person: true, Guessed: true, Why: "a person of whom nothing is said"}
 	}
+	if who := r.longer(s, first, last); who != nil {
+		return who
+	}
 	// words of the name: "Maidan Wardak Provincial Council"
 	var sector, code, why string
 	for w := first; w <= last; w++ {
@@ -97,18 +100,42 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 	return nil
 }
 
-// nameWord returns the sector that the last telling word of a name of several
-// gives it, and that word: "Construction" of "Hale Construction".
+// nameWord returns the sector that the word at the head of a name of several gives
+// it, and that word: "Construction" of "Hale Construction", "Society" of "Society
+// for Building", "Forum" of "Youth Forum Kenya".
 func (r *Resolver) nameWord(s *proposition.Sentence, first, last int) (sector, word string) {
 	for w := first; w <= last && first < last; w++ {
 		if c := s.Words[w].Form[0]; c < 'A' || c > 'Z' {
 			continue
 		}
+		if w < last {
+			if c := s.Words[w+1].Form[0]; c >= 'A' && c <= 'Z' && !r.nation(s, w+1) {
+				continue // "Rights" of "Prairie Rights Act"
+			}
+		}
 		if part := r.terms.Part(s.Words[w].Form); part != "" {
-			sector, word = part, s.Words[w].Form
+			return part, s.Words[w].Form
 		}
 	}
-	return sector, word
+	return "", ""
+}
+
+// longer takes a known name with a word for its business behind it: "Kestrel News
+// Corporation" where the lexicon has Kestrel News.
+func (r *Resolver) longer(s *proposition.Sentence, first, last int) *Who {
+	k := r.at[s.Index][first]
+	if k < 0 || r.terms.Part(s.Words[last].Form) != "BUS" {
+		return nil
+	}
+	m := r.matches[s.Index][k]
+	if m.first != first || m.last != last-1 {
+		return nil
+	}
+	switch m.terms[0].Kind {
+	case lexicon.Institution, lexicon.Media, lexicon.Organization, lexicon.Group:
+		return r.reading(s, first, m, m.terms[0])
+	}
+	return nil
 }
 
 // nameAround returns the words of the name that a head stands in.
