@@ -71,14 +71,12 @@ func (r *Reading) Annotate(id string, doc *nlp.Doc) Annotation {
 	for _, n := range r.Actors.Names() {
 		s := r.Sentences[n.Sentence]
 		name := AnnotatedName{Span: r.points.Span(s.Words[n.First].Start, s.Words[n.Last].End), Type: n.Type}
-		head := n.First
-		for w := n.First; w <= n.Last; w++ {
+		for w := n.Last; w >= n.First && name.Code == ""; w-- {
+			// of words that hang outside, the last: "Turkish Foreign Ministry" before "spokesman"
 			if h := s.Words[w].Head; h < n.First || h > n.Last {
-				head = w
-				break
+				name.Code = r.Actors.Resolve(s, w).Full()
 			}
 		}
-		name.Code = r.Actors.Resolve(s, head).Full()
 		a.Names = append(a.Names, name)
 	}
 	for _, c := range doc.Chains {

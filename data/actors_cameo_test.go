@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,15 @@ func TestDemonyms(t *testing.T) {
 	for _, e := range table(t, "demonyms.tsv", "name state") {
 		if e["name"] == "" || !known[e["state"]] {
 			t.Errorf("%s: name %q, state %q", e["line"], e["name"], e["state"])
+		}
+	}
+}
+
+func TestNameWords(t *testing.T) {
+	sectors := strings.Fields("GOV MIL COP JUD LEG OPP PTY REB CVL MED BUS EDU REL LAB NGO")
+	for _, e := range table(t, "namewords.tsv", "word sector") {
+		if e["word"] == "" || strings.Contains(e["word"], " ") || !slices.Contains(sectors, e["sector"]) {
+			t.Errorf("%s: word %q, sector %q", e["line"], e["word"], e["sector"])
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // readTerms reads the tables of actors/ into one table of terms.
 func readTerms(fsys fs.FS) (*Terms, error) {
 	ts := newTerms()
-	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities, readDemonyms, readCrimes} {
+	for _, read := range []func(*Terms, fs.FS) error{readStates, readLeaders, readBodies, readRegions, readRoles, readCities, readDemonyms, readCrimes, readNameWords} {
 		if err := read(ts, fsys); err != nil {
 			return nil, err
 		}
@@ -209,6 +209,18 @@ func readCrimes(ts *Terms, fsys fs.FS) error {
 	ts.crimes = map[string][]string{}
 	for _, r := range rows {
 		ts.crimes[r.get("verb")] = r.list("objects")
+	}
+	return nil
+}
+
+func readNameWords(ts *Terms, fsys fs.FS) error {
+	rows, err := readTable(fsys, "actors/namewords.tsv", "word", "sector")
+	if err != nil {
+		return err
+	}
+	ts.parts = map[string]string{}
+	for _, r := range rows {
+		ts.parts[string(AppendKey(nil, r.get("word")))] = r.get("sector")
 	}
 	return nil
 }

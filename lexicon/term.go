@@ -79,6 +79,7 @@ type Terms struct {
 	prefix  map[string]bool
 	longest int // bytes of the longest key
 	crimes  map[string][]string
+	parts   map[string]string // words in names of bodies: their sector
 	list    []*Term
 }
 
@@ -115,6 +116,10 @@ func (ts *Terms) Crime(verb, object string) bool {
 	return ok && (len(objects) == 0 || slices.Contains(objects, object))
 }
 
+// Part returns the sector that a word in the name of a body tells of, as "Foundation"
+// does, or "".
+func (ts *Terms) Part(word string) string { return ts.parts[string(AppendKey(nil, word))] }
+
 // Leads reports whether some term's key begins with key.
 func (ts *Terms) Leads(key []byte) bool { return len(key) <= ts.longest && ts.prefix[string(key)] }
 
@@ -129,6 +134,9 @@ func (t *Term) Fits(text string) bool {
 	}
 	return true
 }
+
+// Capital reports whether t's form is written with a capital.
+func (t *Term) Capital() bool { return t.upper > 0 }
 
 // Parted reports whether text has its spaces only where t's form has one, too, or
 // a hyphen or the like: "I ran" is not Iran.

@@ -41,12 +41,16 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 		return r.leader(t, form)
 	case lexicon.State, lexicon.Organization, lexicon.Group, lexicon.Media, lexicon.Institution, lexicon.Region:
 		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is " + t.Name + t.Where()}
+		if t.Kind == lexicon.Institution && strings.HasSuffix(t.Code, "PTY") && plural(s, i) && r.members(s, i) {
+			who.Code, who.Sector, who.Many = t.Code[:3], "LEG", true
+			who.Why += ", whose members in the legislature are counted"
+		}
 		return who
 	case lexicon.Capital, lexicon.Seat:
 		return &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " stands for the government of " + t.Name + t.Where()}
 	case lexicon.City:
 		who := &Who{Code: t.Code, Sector: t.Sector, Name: t.Name, Kind: t.Kind, Why: form + " is in " + t.Code}
-		if h := s.Words[i].Head; who.Sector == "" && t.Body == "division" && s.Words[i].Deprel == "nsubj" && h >= 0 && s.Words[h].UPOS == "VERB" {
+		if h := s.Words[i].Head; who.Sector == "" && t.Body == "division" && (s.Words[i].Deprel == "nsubj" || s.Words[i].Deprel == "obl:agent") && h >= 0 && s.Words[h].UPOS == "VERB" {
 			who.Sector, who.Why = "GOV", form+", whose government does it, is in "+t.Code
 		}
 		return who
@@ -58,6 +62,13 @@ func (r *Resolver) reading(s *proposition.Sentence, i int, m match, t *lexicon.T
 		return &Who{Code: t.Code, Sector: "CVL", Name: t.Name, Kind: lexicon.People, Many: true, Why: form + " are people of " + t.Name + t.Where()}
 	}
 	return nil
+}
+
+// members reports whether people of a party are counted in a report of what a
+// legislature does: "194 Republicans opposed the bill".
+func (r *Resolver) members(s *proposition.Sentence, i int) bool {
+	n := s.Kid(i, "nummod")
+	return n >= 0 && s.Words[n].UPOS == "NUM" && r.house
 }
 
 // choose picks among the readings of a term by what stands around it.

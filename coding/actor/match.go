@@ -76,11 +76,14 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 		if nouns && t.Kind != lexicon.RoleNoun && t.Kind != lexicon.People {
 			continue
 		}
-		if t.Kind == lexicon.RoleNoun && s.Words[j].UPOS != "NOUN" && s.Words[j].UPOS != "PROPN" && s.Words[j].UPOS != "ADJ" {
+		if t.Kind == lexicon.RoleNoun && s.Words[j].UPOS != "NOUN" && s.Words[j].UPOS != "PROPN" && s.Words[j].UPOS != "ADJ" && !suffering(s, j) {
 			continue
 		}
 		if !t.Fits(text) && !(r.shouts && strings.ToUpper(text) == text) {
 			continue
+		}
+		if i == 0 && len(all) > 1 && t.Kind == lexicon.RoleNoun && t.Capital() && !(j+1 < len(s.Words) && s.Words[j+1].Entity == "B-PER") {
+			continue // "Representatives of ten states" begins a sentence
 		}
 		if i < j && t.Kind != lexicon.RoleNoun && !t.Parted(text) {
 			continue
@@ -105,6 +108,13 @@ func (r *Resolver) readings(s *proposition.Sentence, i, j int, key []byte, nouns
 		return past // a former president is still a person one knows
 	}
 	return lexicon.Best(out)
+}
+
+// suffering reports whether a participle stands behind an article for people:
+// "arrested the accused", "visited the wounded".
+func suffering(s *proposition.Sentence, i int) bool {
+	c := s.Kid(i, "det")
+	return s.Words[i].XPOS == "VBN" && s.Words[i].UPOS == "VERB" && c >= 0 && strings.EqualFold(s.Words[c].Form, "the")
 }
 
 // doubt lets a name that is an ordinary word too pass where an article or a

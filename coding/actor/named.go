@@ -30,6 +30,7 @@ func (r *Resolver) Names() []nlp.Name {
 		if n.Type == "LOC" {
 			n = r.agency(n)
 		}
+		n = r.entire(n)
 		for w := n.First; w <= n.Last; w++ {
 			taken[n.Sentence][w] = true
 		}
@@ -59,6 +60,26 @@ func (r *Resolver) Names() []nlp.Name {
 		return a.First - b.First
 	})
 	return out
+}
+
+// entire widens a name to that of a body which the lexicon has and which it is only
+// a part of: "United States" in "Supreme Court of the United States".
+func (r *Resolver) entire(n nlp.Name) nlp.Name {
+	k := r.at[n.Sentence][n.First]
+	if k < 0 || k != r.at[n.Sentence][n.Last] || n.Type == "PER" {
+		return n
+	}
+	m := r.matches[n.Sentence][k]
+	if m.last-m.first <= n.Last-n.First || r.sort(n.Sentence, m) != "ORG" || twin(m) != nil && m.terms[0].Kind == lexicon.RoleNoun {
+		return n
+	}
+	for w := m.first; w <= m.last; w++ {
+		if e := r.sentences[n.Sentence].Words[w].Entity; strings.HasPrefix(e, "B-") && (w < n.First || w > n.Last) {
+			return n // another name stands in it
+		}
+	}
+	n.First, n.Last, n.Type = m.first, m.last, "ORG"
+	return n
 }
 
 // agency adds to the name of a place the body of it that follows: "Toronto

@@ -24,8 +24,13 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 	var best *Who
 	rank, at := 0, -1
 	consider := func(w, n int) {
-		if n <= rank {
-			return
+		if n <= rank || w >= m.first && w <= m.last {
+			return // a role of several words is not its own owner
+		}
+		if k := r.at[s.Index][w]; k >= 0 {
+			if o := r.matches[s.Index][k]; o.first < o.last && headOf(s, o.first, o.last) != w {
+				return // the end of another name: "Senate and House of Representatives"
+			}
 		}
 		if who := try(w); who != nil {
 			best, rank, at = who, n, w
@@ -65,6 +70,17 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 			}
 		case "appos", "flat":
 			consider(c, 1)
+		}
+	}
+	if c := s.Kid(i, "nmod"); best == nil && c >= 0 {
+		// "director of news for AFP", of which the tree hangs the body on the news
+		for _, g := range s.Kids(c) {
+			switch s.Preposition(g) {
+			case "for", "at", "of":
+				if s.Rel(g) == "nmod" {
+					consider(g, 2)
+				}
+			}
 		}
 	}
 	if best == nil {

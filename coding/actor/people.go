@@ -13,13 +13,16 @@ type person struct {
 	full string // the name in full, or "" where the report has only a part of it
 	who  *Who   // what all its mentions together say, or nil
 	best *Who   // the same while it is gathered
+	from string // the country that a mention gives outright: "a Dane", "an Oslo lawyer"
 	rank int
+	past bool // the lexicon has the person in an office of former days
 }
 
 // How much a mention tells of a person. The more telling wins, and of equal
 // ones the first.
 const (
 	unsaid   = iota
+	kin      // somebody's: "his wife", whose country need not be hers
 	somebody // a country, but only "a man", "a resident"
 	accused  // suffers what is done to criminals
 	placed   // a role whose country is only the report's
@@ -35,10 +38,10 @@ func (r *Resolver) meet() {
 	names := r.personal()
 	who := make([]*person, len(names))
 	for k, n := range names {
-		if n.First == n.Last || r.body(n) {
+		name := r.text(r.sentences[n.Sentence], n.First, n.Last)
+		if single(name) || r.body(n) {
 			continue
 		}
-		name := r.text(r.sentences[n.Sentence], n.First, n.Last)
 		given, surname := ends(name)
 		p := full[name]
 		if old := part[surname]; p == nil && old != nil {
@@ -58,10 +61,10 @@ func (r *Resolver) meet() {
 	}
 	for k, n := range names {
 		if who[k] == nil {
-			if n.First < n.Last {
+			name := r.text(r.sentences[n.Sentence], n.First, n.Last)
+			if !single(name) {
 				continue
 			}
-			name := r.text(r.sentences[n.Sentence], n.First, n.Last)
 			if part[name] == nil {
 				if r.elsewhere(n) {
 					continue
@@ -81,12 +84,18 @@ func (r *Resolver) meet() {
 	}
 	r.again(part)
 	for _, p := range who {
-		if p != nil && p.best != nil {
-			p.who = p.best
+		if p == nil || p.best == nil {
+			continue
+		}
+		if p.who = p.best; p.who.Guessed && p.from != "" && len(p.who.Code) <= 3 {
+			p.who.Code, p.who.Guessed = p.from, false
 		}
 	}
 	clear(r.memo)
 }
+
+// single reports whether a name is one alone, with or without hyphens: "al-Amin".
+func single(name string) bool { return !strings.Contains(name, " ") }
 
 // elsewhere reports whether a single name taken for a person's is one that the
 // lexicon has for something else, such as a state.
@@ -117,7 +126,7 @@ func (r *Resolver) learn(p *person, n nlp.Name) {
 		if who := r.listed(p, s, n.First, n.Last); who != nil {
 			p.best, p.rank = who, listed
 			if strings.Contains(who.Why, "formerly") {
-				p.rank = placed // unless the report gives an office of today
+				p.rank, p.past = placed, true // unless the report gives an office of today
 			}
 		}
 	}
@@ -129,8 +138,15 @@ func (r *Resolver) learn(p *person, n nlp.Name) {
 	switch {
 	case who == nil || who.Code == "" && who.Sector == "":
 		who, rank = nil, unsaid
+	case who.former && who.Code != "":
+		rank = placed
+	case who.kin && (who.Sector == "" || who.Sector == "CVL"):
+		rank = kin
 	case who.Sector == "" || who.Sector == "CVL":
 		rank = somebody
+		if c := who.Country(); p.from == "" && !who.Guessed && c != "" {
+			p.from = c
+		}
 	case who.Guessed || who.Code == "":
 		rank = placed
 	}
@@ -146,6 +162,13 @@ func (r *Resolver) learn(p *person, n nlp.Name) {
 			w.Sector, w.Person, w.Why = "CRM", true, why
 			who, rank = &w, accused
 		}
+	}
+	if p.past && rank == placed && p.rank == placed && who.Guessed && !who.former && !who.weak() && who.Sector != "BUS" {
+		// "MP Ada Brandt", once a minister; "chief executive" may be either
+		w := *who
+		w.Code, w.Guessed, w.Name, w.ID = p.best.Code, false, p.best.Name, p.best.ID
+		p.best, p.past = &w, false
+		return
 	}
 	if rank > p.rank {
 		p.best, p.rank = who, rank

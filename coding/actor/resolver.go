@@ -26,6 +26,7 @@ type Resolver struct {
 	home     string            // the country that the report is most about
 	homes    []string          // by paragraph, where one tells of another country
 	shouts   bool              // the text has no lower-case letters
+	house    bool              // a legislature or one who sits in it is named
 	key      []byte
 	other    []byte
 	guilt    []map[int]string // by sentence: words that do a crime; nil: not yet sought
@@ -108,6 +109,7 @@ func New(doc *nlp.Doc, sentences []*proposition.Sentence, terms *lexicon.Terms, 
 			at[i] = -1
 		}
 		for k, m := range found {
+			r.house = r.house || strings.HasSuffix(m.terms[0].Code+m.terms[0].Sector, "LEG")
 			for w := m.first; w <= m.last; w++ {
 				at[w] = k
 			}
@@ -160,7 +162,12 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 			return r.known(s, i, r.matches[s.Index][k])
 		}
 		return r.pronoun(s, i)
-	case "VERB", "AUX", "ADV", "PUNCT", "ADP", "SCONJ", "CCONJ", "INTJ", "PART", "SYM":
+	case "VERB":
+		if k := r.at[s.Index][i]; k >= 0 && suffering(s, i) {
+			return r.known(s, i, r.matches[s.Index][k])
+		}
+		return nil
+	case "AUX", "ADV", "PUNCT", "ADP", "SCONJ", "CCONJ", "INTJ", "PART", "SYM":
 		return nil
 	case "NUM":
 		if n := s.Kid(i, "nmod"); n >= 0 && s.Preposition(n) == "of" {
@@ -175,6 +182,14 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 		return &Who{Code: r.homeAt(s.Index), Many: true, Why: "a number of people", Guessed: true}
 	}
 	if p := r.persons[place{s.Index, i}]; p != nil && p.who != nil {
+		if p.rank <= somebody && p.who.weak() {
+			// of whom the report says elsewhere what they do: "the accused"
+			if c := r.antecedent(s, i); c != nil && c != p.who && c.Person && !c.weak() && len(p.who.Code) <= 3 {
+				w := *p.who
+				w.Sector, w.Why = c.Sector, w.Why+", "+c.Why
+				return &w
+			}
+		}
 		return p.who
 	} else if p != nil && p.full != "" && r.placeName(s, i) {
 		return r.stranger(s, i) // a man by the name of Amman is no town
@@ -183,6 +198,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 		return who
 	}
 	if who := r.sides(s, i); who != nil {
+		return who
+	}
+	if who := r.named(s, i); who != nil {
 		return who
 	}
 	if k := r.at[s.Index][i]; k >= 0 {
@@ -210,13 +228,16 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 func (r *Resolver) quantified(s *proposition.Sentence, i int) *Who {
 	switch s.Words[i].Lemma {
 	case "hundred", "thousand", "dozen", "score", "ten", "million", "number", "group", "majority", "handful", "couple",
-		"some", "many", "most", "lot", "series", "wave", "half", "percent", "part", "rest", "pair", "team", "body", "crowd", "column", "unit":
+		"some", "many", "most", "lot", "other", "others", "series", "wave", "half", "percent", "part", "rest", "pair", "team", "body", "crowd", "column", "unit":
 		for _, c := range s.Kids(i) {
 			if s.Rel(c) == "nmod" && s.Preposition(c) == "of" {
 				if who := r.Resolve(s, c); who != nil {
 					return who
 				}
 			}
+		}
+		if s.Words[i].Form == "others" {
+			return &Who{Code: r.homeAt(s.Index), Sector: "CVL", Many: true, Why: "other people", Guessed: true}
 		}
 		switch s.Words[i].Lemma {
 		case "hundred", "thousand", "dozen", "score", "million", "ten", "crowd", "many", "most", "some":

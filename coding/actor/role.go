@@ -16,7 +16,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	if t.Sector == "" && !t.Of && t.Body != "body" {
 		// "a man": what is done to him may tell
 		who.Sector = "CVL"
-		if why := r.suffers(s, i); why != "" && t.Body == "person" {
+		if why := r.suffers(s, i); why != "" {
 			who.Sector, who.Why = "CRM", t.Name+", "+why
 		}
 	}
@@ -42,11 +42,26 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 			who.Sector = sector
 		}
 	}
+	if t.Of && t.Sector == "GOV" {
+		// representatives are officials, but those of a union are of the union
+		for _, c := range s.Kids(i) {
+			if p := s.Preposition(c); s.Rel(c) == "nmod" && (p == "of" || p == "for") {
+				if of := r.Resolve(s, c); of != nil && of.Kind == lexicon.RoleNoun && of.Sector != "" && !strings.HasPrefix(of.Code, "IGO") {
+					who.Sector = of.Sector
+				}
+			}
+		}
+	}
 	if who.Code == "" && r.opposite(m) {
 		r.across(s, i, who)
 	}
 	if who.Code == "" {
 		if c := r.antecedent(s, i); c != nil {
+			if who.Sector == "CRM" && c.weak() && t.Sector == "" {
+				w := *c
+				w.Sector, w.Why = "CRM", who.Why+": "+c.Why
+				return &w
+			}
 			return c
 		}
 		if t.Body == "body" && r.definite(s, i) {
@@ -61,7 +76,9 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 			}
 		}
 		who.Guessed = true
-		if code := r.leaders.only[t.Name]; code != "" {
+		if foreign(s, i, m, t.Body == "people") {
+			who.Why = t.Name + ", of another country"
+		} else if code := r.leaders.only[t.Name]; code != "" {
 			who.Code, who.Guessed, who.Why = code, false, t.Name+", which "+code+" alone has"
 		} else if t.Sector == "NGO" && t.Body == "body" {
 			who.Why = t.Name + ", which works in many countries"
@@ -80,7 +97,7 @@ func (r *Resolver) role(s *proposition.Sentence, i int, m match, t *lexicon.Term
 	switch {
 	case r.former(s, i):
 		if who.Sector == "GOV" && who.Person && !r.deputy(s, i) {
-			who.Sector = "" // no more than a citizen
+			who.Sector, who.former = "", true // no more than a citizen
 		}
 	case t.Office != "" && who.Person:
 		if h := r.leaders.Holder(who.Code, t.Office, t.Name, r.day); h != nil {
@@ -104,13 +121,13 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Of && who.Sector == "" {
 		who.Sector = of.Sector
 	}
-	if t.Of && of.Sector != "" && of.Sector != "CVL" && (t.Sector == "GOV" || t.Sector == "") {
+	if t.Of && of.Sector != "" && (of.Sector != "CVL" || of.Kind == lexicon.RoleNoun) && (t.Sector == "GOV" || t.Sector == "") {
 		who.Sector = of.Sector
 	}
 	if t.Sector == "MIL" && slices.Contains(of.Sectors(), "REB") {
 		who.Sector = "REB" // the rebels' commander
 	}
-	if t.Sector == "GOV" && who.Person {
+	if (t.Sector == "GOV" || t.Sector == "BUS") && who.Person {
 		// the president of a party, the head of a charity: one of its people
 		switch of.Kind {
 		case lexicon.Institution, lexicon.Group, lexicon.Media:
@@ -122,7 +139,7 @@ func (r *Resolver) belong(who, of *Who, t *lexicon.Term) {
 	if t.Of && t.Sector == "" && of.Kind == lexicon.People && who.Person {
 		who.Sector = "" // "the Russian spokesman" is more than one of the Russians
 	}
-	who.Guessed = of.Guessed
+	who.Guessed, who.kin = of.Guessed, of.Person && t.Sector != "GOV"
 	who.Why = t.Name + t.Where() + " of " + of.Why
 	for _, side := range of.Members {
 		w := *who
@@ -169,7 +186,13 @@ func (r *Resolver) office(s *proposition.Sentence, i int) string {
 		if poss && plural(s, i) {
 			continue // "his friends" do not share his office
 		}
-		if p := s.Preposition(c); p != "" && p != "of" && p != "for" && p != "to" {
+		switch s.Preposition(c) {
+		case "", "of", "for", "to":
+		case "within", "inside", "at":
+			if !r.Resolve(s, c).is("org") {
+				continue
+			}
+		default:
 			continue
 		}
 		if who := r.Resolve(s, c); who != nil && who.Person == poss && who.Sector != "" && who.Sector != "CVL" && !strings.HasPrefix(who.Code, "IGO") {
@@ -177,6 +200,17 @@ func (r *Resolver) office(s *proposition.Sentence, i int) string {
 		}
 	}
 	return ""
+}
+
+// foreign reports whether people are said to be of no country in particular, also
+// where the table has them so: "foreign troops", not "the foreign ministry".
+func foreign(s *proposition.Sentence, i int, m match, people bool) bool {
+	for _, c := range s.Kids(i) {
+		if s.Rel(c) == "amod" && (people || c < m.first) && (s.Words[c].Lemma == "foreign" || s.Words[c].Lemma == "international") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Resolver) definite(s *proposition.Sentence, i int) bool {
@@ -187,7 +221,7 @@ func (r *Resolver) definite(s *proposition.Sentence, i int) bool {
 func (r *Resolver) former(s *proposition.Sentence, i int) bool {
 	for _, c := range s.Kids(i) {
 		switch s.Words[c].Lemma {
-		case "former", "ex", "late", "then", "previous", "ousted", "deposed", "next", "vice", "deputy":
+		case "former", "formerly", "ex", "late", "then", "previous", "ousted", "deposed", "next", "vice", "deputy":
 			return true
 		}
 	}

@@ -19,7 +19,17 @@ func (r *Resolver) shorts() {
 			if s.Words[w-1].Form != "(" || s.Words[w+1].Form != ")" || !abbreviation(s.Words[w].Form) {
 				continue
 			}
-			if first := spelledOut(s, w-2, s.Words[w].Form); first >= 0 {
+			first := spelledOut(s, w-2, s.Words[w].Form)
+			if k := r.at[si][w-2]; first < 0 && k >= 0 {
+				// "Reporters Without Borders (RSF)": a name that is known, abbreviated in its own language
+				switch m := r.matches[si][k]; m.terms[0].Kind {
+				case lexicon.Institution, lexicon.Media, lexicon.Group, lexicon.Organization:
+					if m.last == w-2 && m.first < m.last {
+						first = m.first
+					}
+				}
+			}
+			if first >= 0 {
 				if _, known := r.short[s.Words[w].Form]; !known {
 					r.short[s.Words[w].Form] = place{si, headOf(s, first, w-2)}
 				}

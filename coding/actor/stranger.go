@@ -39,6 +39,9 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 		}
 		return &Who{Code: r.homeAt(s.Index), Sector: "CVL", Name: full, Kind: 0, Person: true, Guessed: true, Why: "a person of whom nothing is said"}
 	}
+	if who := r.longer(s, first, last); who != nil {
+		return who
+	}
 	// words of the name: "Maidan Wardak Provincial Council"
 	var sector, code, why string
 	for w := first; w <= last; w++ {
@@ -64,6 +67,9 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 		}
 	}
 	org := strings.HasSuffix(s.Words[i].Entity, "ORG")
+	if sector == "" {
+		sector, why = r.nameWord(s, first, last)
+	}
 	if code == "" && (sector != "" || org) {
 		for _, c := range s.Kids(i) {
 			if s.Rel(c) == "nmod" || s.Rel(c) == "appos" {
@@ -94,6 +100,44 @@ func (r *Resolver) stranger(s *proposition.Sentence, i int) *Who {
 	return nil
 }
 
+// nameWord returns the sector that the word at the head of a name of several gives
+// it, and that word: "Construction" of "Hale Construction", "Society" of "Society
+// for Building", "Forum" of "Youth Forum Kenya".
+func (r *Resolver) nameWord(s *proposition.Sentence, first, last int) (sector, word string) {
+	for w := first; w <= last && first < last; w++ {
+		if c := s.Words[w].Form[0]; c < 'A' || c > 'Z' {
+			continue
+		}
+		if w < last {
+			if c := s.Words[w+1].Form[0]; c >= 'A' && c <= 'Z' && !r.nation(s, w+1) {
+				continue // "Rights" of "Prairie Rights Act"
+			}
+		}
+		if part := r.terms.Part(s.Words[w].Form); part != "" {
+			return part, s.Words[w].Form
+		}
+	}
+	return "", ""
+}
+
+// longer takes a known name with a word for its business behind it: "Kestrel News
+// Corporation" where the lexicon has Kestrel News.
+func (r *Resolver) longer(s *proposition.Sentence, first, last int) *Who {
+	k := r.at[s.Index][first]
+	if k < 0 || r.terms.Part(s.Words[last].Form) != "BUS" {
+		return nil
+	}
+	m := r.matches[s.Index][k]
+	if m.first != first || m.last != last-1 {
+		return nil
+	}
+	switch m.terms[0].Kind {
+	case lexicon.Institution, lexicon.Media, lexicon.Organization, lexicon.Group:
+		return r.reading(s, first, m, m.terms[0])
+	}
+	return nil
+}
+
 // nameAround returns the words of the name that a head stands in.
 func (r *Resolver) nameAround(s *proposition.Sentence, i int) (first, last int) {
 	first, last = i, i
@@ -115,120 +159,4 @@ func (r *Resolver) nameAround(s *proposition.Sentence, i int) (first, last int) 
 		}
 	}
 	return first, last
-}
-
-// described finds the role that a title, an apposition or a noun beside the
-// name gives: "Prosecutor Kama Melly", "Zalmay Khalilzad, a US peace envoy".
-func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
-	take := func(c int) *Who {
-		if c >= first && c <= last && s.Words[c].Entity != "" && s.Words[c].Entity != "O" {
-			return nil
-		}
-		k := r.at[s.Index][c]
-		if k < 0 {
-			return nil
-		}
-		m := r.matches[s.Index][k]
-		t := r.choose(s, c, m)
-		if t == nil || t.Kind != lexicon.RoleNoun {
-			return nil
-		}
-		who := r.role(s, c, m, t)
-		if who == nil || who.Guessed || who.Code == "" {
-			// the name's own modifiers: "Iranian Foreign Minister Zarif"
-			if of := r.owner(s, i, match{first: min(first, m.first), last: max(last, m.last)}); of != nil {
-				w := *who
-				w.Code, w.Guessed, w.Why = of.Code, of.Guessed, t.Name+" of "+of.Why
-				if len(w.Code) > 3 && !strings.HasPrefix(w.Code, "IGO") && !t.Of {
-					w.Code = w.Code[:3]
-				}
-				if t.Of && w.Sector == "" {
-					w.Sector = of.Sector
-				}
-				who = &w
-			}
-		}
-		if who == nil {
-			return nil
-		}
-		w := *who
-		w.ID, w.Many = "", false
-		return &w
-	}
-	for _, c := range s.Kids(i) {
-		switch d := s.Words[c].Deprel; {
-		case d == "nmod:desc", d == "appos", d == "compound", d == "flat", d == "amod" && s.Words[c].UPOS == "NOUN":
-			who := take(c)
-			if who == nil {
-				continue
-			}
-			// "senator and presidential candidate": the office before the party
-			for _, o := range s.Conjuncts(c) {
-				if weak := who.Sector == "PTY" || who.Sector == "CVL" || who.Sector == ""; !weak {
-					break
-				}
-				if other := take(o); o != c && o != i && other != nil {
-					who = other
-				}
-			}
-			return who
-		}
-	}
-	if k := first - 1; k >= 0 {
-		// a title right before the name, whatever the tree makes of it
-		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && s.Words[k].Head <= last && (s.Words[k].Head >= r.matches[s.Index][c].first-3 || r.heading(s, k, first)) {
-			if who := take(k); who != nil && who.Sector != "CVL" {
-				return who
-			}
-		}
-	}
-	// a name may be the apposition: "the envoy, Zalmay Khalilzad"
-	h := s.Words[i].Head
-	if h >= 0 && (s.Rel(i) == "appos" || s.Rel(i) == "flat") {
-		if who := take(h); who != nil {
-			return who
-		}
-		// "the mayor of Paris, Anne Hidalgo", hung on the town
-		if o := s.Words[h].Head; o >= 0 && o < h && s.Rel(h) == "nmod" && s.Preposition(h) == "of" && s.Words[first].Entity == "B-PER" && !plural(s, o) {
-			if who := take(o); who != nil && who.Person {
-				return who
-			}
-		}
-	}
-	if h >= 0 && s.Rel(i) == "nsubj" && s.Kid(h, "cop") >= 0 && s.Words[h].UPOS == "NOUN" {
-		return take(h) // "Carlo is a lawyer"
-	}
-	if s.Words[i].Deprel == "conj" {
-		// "Senators Marco Rubio of Florida and Mike Lee of Utah"
-		for h, n := s.Words[i].Head, 0; h >= 0 && n < 8; h, n = s.Words[h].Head, n+1 {
-			for _, c := range append(s.Kids(h), h) {
-				if c < first && s.Words[c].XPOS == "NNPS" || s.Words[c].XPOS == "NNS" {
-					if d := s.Words[c].Deprel; d == "nmod:desc" || d == "compound" || c == h {
-						if who := take(c); who != nil {
-							return who
-						}
-					}
-				}
-			}
-			if s.Words[h].Deprel != "conj" {
-				break
-			}
-		}
-	}
-	for _, c := range s.Kids(i) {
-		// "Carlo, who is a lawyer"
-		if s.Words[c].Deprel == "acl:relcl" && s.Words[c].UPOS == "NOUN" && s.Kid(c, "cop") >= 0 {
-			if k := s.Kid(c, "nsubj"); k >= 0 && s.Words[k].Lemma == "who" {
-				return take(c)
-			}
-		}
-	}
-	return nil
-}
-
-// heading reports whether a word is a title with a capital right before the name of
-// a person, whatever the tree makes of it: "Representative Francis Rooney".
-func (r *Resolver) heading(s *proposition.Sentence, title, name int) bool {
-	f := s.Words[title].Form
-	return title == name-1 && s.Words[name].Entity == "B-PER" && f != "" && f[0] >= 'A' && f[0] <= 'Z' && !plural(s, title)
 }

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"godwit/lexicon"
 	"godwit/nlp"
 )
@@ -110,9 +112,26 @@ func (r *Resolver) body(n nlp.Name) bool {
 	return true
 }
 
+// knows reports whether the lexicon has a word of a name.
+func (r *Resolver) knows(n nlp.Name) bool {
+	return slices.ContainsFunc(r.at[n.Sentence][n.First:n.Last+1], func(k int) bool { return k >= 0 })
+}
+
 // again gives the surnames of people named in full to them where the tagger saw no
 // name: "Fields" after "James Fields".
 func (r *Resolver) again(part map[string]*person) {
+	for _, n := range r.doc.Names {
+		// "Rittenhouse" taken for a town, after "Kyle Rittenhouse"
+		name := r.text(r.sentences[n.Sentence], n.First, n.Last)
+		_, surname := ends(name)
+		p := part[surname]
+		if n.Type == "PER" || p == nil || p.full == "" || surname != name && p.full != name || r.knows(n) {
+			continue
+		}
+		for w := n.First; w <= n.Last; w++ {
+			r.persons[place{n.Sentence, w}] = p
+		}
+	}
 	for si, s := range r.sentences {
 		for w := range s.Words {
 			x := &s.Words[w]

@@ -32,6 +32,8 @@ type Who struct {
 	Members []*Who
 	// Guessed is set where the country is only the report's own.
 	Guessed bool
+	former  bool // held an office once
+	kin     bool // the country is only that of somebody whose own the person is
 }
 
 // Full returns the whole code, "RUSGOV", or "".

@@ -15,6 +15,12 @@ type quantity struct {
 // people returns how many a phrase is, by its head: a number that stands with
 // it, one for a single person, the sum of a list.
 func (c *Counter) people(s *nlp.Sentence, head int) (quantity, bool) {
+	return c.listed(s, head, len(s.Words))
+}
+
+// listed counts of a list only what stands before a word: a relative clause tells
+// of nobody who comes after it.
+func (c *Counter) listed(s *nlp.Sentence, head, before int) (quantity, bool) {
 	if head < 0 || head >= len(s.Words) {
 		return quantity{}, false
 	}
@@ -28,7 +34,7 @@ func (c *Counter) people(s *nlp.Sentence, head int) (quantity, bool) {
 	}
 	var add func(k int) bool
 	add = func(k int) bool {
-		if k <= end || s.Words[k].Deprel != "conj" || s.Words[k].UPOS == "VERB" || s.Words[k].UPOS == "ADJ" || disjunct(s, k) {
+		if k <= end || k > before || s.Words[k].Deprel != "conj" || s.Words[k].UPOS == "VERB" || s.Words[k].UPOS == "ADJ" || disjunct(s, k) {
 			return true
 		}
 		q, more := c.some(s, k)
@@ -49,7 +55,22 @@ func (c *Counter) people(s *nlp.Sentence, head int) (quantity, bool) {
 		return true
 	}
 	s.Children(head, add)
+	if total.value > 1 && c.titles(s, head) {
+		total.value = 1
+	}
 	return total, true
+}
+
+// titles reports whether a list only gives what one person is, whose name follows
+// its last member at once: "senator and candidate Ada Brandt".
+func (c *Counter) titles(s *nlp.Sentence, head int) bool {
+	found := false
+	s.Children(head, func(k int) bool {
+		found = k > head && k+1 < len(s.Words) && s.Words[k].Deprel == "conj" && s.Words[k].XPOS == "NN" && s.Words[head].XPOS == "NN" &&
+			c.persons[s.Words[k].Lemma] && !has(s, k, "det") && !has(s, k, "nmod:poss") && s.Words[k+1].Entity == "B-PER"
+		return !found
+	})
+	return found
 }
 
 func disjunct(s *nlp.Sentence, k int) bool {
