@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"time"
 
 	"godwit"
@@ -60,7 +61,11 @@ func run(path string, tenth int) error {
 	if err != nil {
 		return err
 	}
-	reports, err := readReports(path)
+	mine, err := filepath.Glob("data/reports/*.jsonl")
+	if err != nil {
+		return err
+	}
+	reports, err := readReports(append([]string{path}, mine...)...)
 	if err != nil {
 		return err
 	}

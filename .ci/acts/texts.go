@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -108,56 +106,36 @@ func readFrames() ([]text, error) {
 }
 
 // readReports reads reports coded by hand.
-func readReports(path string) ([]text, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
+func readReports(files ...string) ([]text, error) {
 	var out []text
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g struct {
-			ID, Date, Text string
-			Events         []struct {
-				Evidence, Trigger  string
-				Type               event.Type
-				Actors, Recipients []struct{ Quote, Code string }
-				Required           bool
-			}
+	for _, path := range files {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
 		}
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+		list, err := act.ReadReports(f, path)
+		f.Close()
+		if err != nil {
+			return nil, err
 		}
-		t := text{id: g.ID, text: g.Text, all: true, weight: 1}
-		t.date, _ = time.Parse(time.DateOnly, g.Date)
-		for _, e := range g.Events {
-			at := strings.Index(g.Text, e.Evidence)
-			if at < 0 {
-				return nil, fmt.Errorf("%s: report %s: evidence is not in the text: %.60s", path, g.ID, e.Evidence)
+		for _, r := range list {
+			t := text{id: r.ID, text: r.Text, date: r.Date, all: true, weight: 1}
+			for _, e := range r.Events {
+				c := coded{kind: event.Type(e.Type), trigger: e.Trigger, from: e.From, to: e.To, required: e.Required}
+				c.actors, c.recipients = sidesOf(e.Actors), sidesOf(e.Recipients)
+				t.events = append(t.events, c)
 			}
-			shift := func(spans [][2]int) [][2]int {
-				for i := range spans {
-					spans[i][0] += at
-					spans[i][1] += at
-				}
-				return spans
-			}
-			c := coded{kind: e.Type, trigger: shift(act.Pieces(e.Evidence, e.Trigger)), from: at, to: at + len(e.Evidence), required: e.Required}
-			for _, a := range e.Actors {
-				for _, sp := range shift(act.Pieces(e.Evidence, a.Quote)) {
-					c.actors = append(c.actors, side{sp, a.Code})
-				}
-			}
-			for _, a := range e.Recipients {
-				for _, sp := range shift(act.Pieces(e.Evidence, a.Quote)) {
-					c.recipients = append(c.recipients, side{sp, a.Code})
-				}
-			}
-			t.events = append(t.events, c)
+			out = append(out, t)
 		}
-		out = append(out, t)
 	}
-	return out, in.Err()
+	return out, nil
+}
+
+func sidesOf(parties []act.Party) (out []side) {
+	for _, p := range parties {
+		for _, span := range p.Spans {
+			out = append(out, side{span, p.Code})
+		}
+	}
+	return out
 }
