@@ -13,7 +13,9 @@ const (
 	oneShare   = .62 // of one of the texts
 	otherShare = .25 // of the other, for no cut copy is shorter than a mere item of a digest
 	leadShare  = .6  // of the lead of one of them; else
-	bothShare  = .8  // of both
+	bothShare  = .8  // of both; or
+	muchShare  = .64 // of both, where that is …
+	muchWords  = 120 // … so many words: more than a paragraph of background has
 
 	manyNumbers = 5   // where a text has as many numbers …
 	sameNumbers = .34 // … a copy has some of them: else it is a form filled in anew
@@ -43,7 +45,7 @@ func isCopy(a, b []word) bool {
 	short, long := newRuns(b).covers(a), newRuns(a).covers(b)
 	x, y := short.share(len(a)), long.share(len(b))
 	switch {
-	case min(x, y) >= bothShare:
+	case min(x, y) >= bothShare, min(x, y) >= muchShare && min(x*float64(len(a)), y*float64(len(b))) >= muchWords:
 	case max(x, y) >= oneShare && min(x, y) >= otherShare && max(short.lead(), long.lead()) >= leadShare:
 	default:
 		return false

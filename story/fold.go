@@ -129,8 +129,8 @@ func readWithout(table *asideTable, text string) []word {
 			r.end()
 		case f > 0:
 			r.letter(f)
-		case f == 0 && (ch == '（' || ch == '）'):
-			r.mark("()"[ch-'（'], text, i)
+		case f == 0 && ch > 0xFF00 && ch < 0xFF5F: // a mark in full width
+			r.mark(byte(ch-0xFEE0), text, i)
 		case f == 0:
 			r.end()
 		}
