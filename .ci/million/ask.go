@@ -71,22 +71,33 @@ func ask(path, profile string) error {
 		}
 		fmt.Printf("top by %s: %d ms\n", by, time.Since(began).Milliseconds())
 	}
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	began, busy, n := time.Now(), processor(), 0
 	if err := s.Each(context.Background(), store.Filter{}, func(*event.Record) error { n++; return nil }); err != nil {
 		return err
 	}
 	fmt.Printf("each of %d: %.1f s, of the processor's time %.1f s\n", n, time.Since(began).Seconds(), (processor() - busy).Seconds())
 	return nil
+}
+
+// profiled writes to a file, if it is named, where the processor's time goes until
+// stop is called.
+func profiled(name string) (stop func(), err error) {
+	if name == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, pprof.StartCPUProfile(f)
 }
 
 // report1 times n questions in a store just opened, and then warm, the best of
