@@ -1,9 +1,10 @@
 // Command million fills a store with many events made of real ones, and tells
-// how long questions take.
+// how long questions and exports take.
 //
 //	godwit code --input jsonl REPORTS.jsonl > events.jsonl
 //	go run ./.ci/million [-events N] [-seed N] REPORTS.jsonl events.jsonl STORE
 //	go run ./.ci/million -ask STORE
+//	go run ./.ci/million -export STORE
 //
 // Each round takes every report once more: on another day, with its countries,
 // most of its words and all of its numbers exchanged for others, so that two
@@ -34,12 +35,16 @@ func main() {
 	n := flag.Int("events", 1_000_000, "how many acts to make, not counting those that are told again")
 	seed := flag.Uint64("seed", 1, "what chance begins with")
 	asking := flag.Bool("ask", false, "ask a store that is there")
+	writing := flag.Bool("export", false, "export a store that is there")
+	only := flag.String("only", "", "the one export that is wanted")
 	profile := flag.String("profile", "", "a file for where the time goes, of settling or of reading all")
 	flag.Parse()
 	var err error
 	switch {
 	case *asking && flag.NArg() == 1:
 		err = ask(flag.Arg(0), *profile)
+	case *writing && flag.NArg() == 1:
+		err = write(flag.Arg(0), *only, *profile)
 	case !*asking && flag.NArg() == 3:
 		err = fill(flag.Arg(0), flag.Arg(1), flag.Arg(2), *n, *seed, *profile)
 	default:
