@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"godwit/event"
@@ -67,8 +66,8 @@ func (t *tx) packed(n int64) (*packed, error) {
 
 // open reads what is in the row.
 func (p *packed) open(s *Store) error {
-	if err := json.Unmarshal(p.meta, &p.page.meta); err != nil {
-		return fmt.Errorf("%w: %w", errDamaged, err)
+	if err := readMeta(p.meta, &p.page.meta); err != nil {
+		return err
 	}
 	room, _ := s.rooms.Get().(*[]byte)
 	if room == nil {
@@ -216,8 +215,8 @@ func record(e *stored, l *lead) (*event.Record, error) {
 	}
 	s := sum{Tellings: 1, Reports: first.appearances, Sources: 1, First: first.day, Last: first.day}
 	if len(total) > 0 {
-		if err := json.Unmarshal(total, &s); err != nil {
-			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		if err := readSum(total, &s); err != nil {
+			return nil, err
 		}
 	}
 	r.Tellings, r.Reports, r.Sources = s.Tellings, s.Reports, s.Sources

@@ -225,7 +225,7 @@ func (t *tx) sumUp(touched *touched) error {
 		}
 		var before sum
 		if len(lead.sum) > 0 {
-			if err := json.Unmarshal(lead.sum, &before); err != nil {
+			if err := readSum(lead.sum, &before); err != nil {
 				return err
 			}
 		}
