@@ -17,7 +17,7 @@ import (
 
 // ask times every kind of question, each several times; the first is from a
 // store just opened.
-func ask(path, profile string) error {
+func ask(path string) error {
 	if info, err := os.Stat(path); err == nil {
 		fmt.Printf("%s: %.0f MB\n", path, float64(info.Size())/1e6)
 	}
@@ -71,16 +71,6 @@ func ask(path, profile string) error {
 		}
 		fmt.Printf("top by %s: %d ms\n", by, time.Since(began).Milliseconds())
 	}
-	stop, err := profiled(profile)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	began, busy, n := time.Now(), processor(), 0
-	if err := s.Each(context.Background(), store.Filter{}, func(*event.Record) error { n++; return nil }); err != nil {
-		return err
-	}
-	fmt.Printf("each of %d: %.1f s, of the processor's time %.1f s\n", n, time.Since(began).Seconds(), (processor() - busy).Seconds())
 	return nil
 }
 

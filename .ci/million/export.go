@@ -35,6 +35,13 @@ func write(path, only, profile string) error {
 		return err
 	}
 	defer stop()
+	if only == "" || only == "each" {
+		began, busy, n := time.Now(), processor(), 0
+		if err := s.Each(context.Background(), store.Filter{}, func(*event.Record) error { n++; return nil }); err != nil {
+			return err
+		}
+		fmt.Printf("each of %d: %.1f s, of the processor's time %.1f s\n", n, time.Since(began).Seconds(), (processor() - busy).Seconds())
+	}
 	for _, o := range list {
 		name := o.Layout + o.Format
 		if o.Partition {

@@ -14,8 +14,9 @@ import (
 // Settle works in short transactions, so that others may write between them and
 // nothing is lost when it is stopped: what is left to do stands in the file.
 const (
-	copiesAtOnce = 64
-	keysAtOnce   = 256
+	copiesAtOnce   = 64
+	daysAtOnce     = 1024
+	tellingsAtOnce = 2048
 )
 
 // Settle joins copies and stories.
@@ -34,31 +35,26 @@ func (s *Store) Settle(ctx context.Context) error {
 	return nil
 }
 
-// settleStories looks at some of the buckets that have changed.
+// settleStories looks at some of the days that have changed.
 func (t *tx) settleStories() (more bool, err error) {
-	keys, err := t.numbers("SELECT DISTINCT key FROM dirty ORDER BY key LIMIT ?", keysAtOnce)
-	if err != nil || len(keys) == 0 {
+	list, err := t.dirty(daysAtOnce)
+	if err != nil || len(list) == 0 {
 		return false, err
 	}
 	touched := &touched{leads: map[int64]bool{}, later: map[int64]map[string][]*stored{}}
-	for _, key := range keys {
-		days, err := t.numbers("SELECT day FROM dirty WHERE key = ? ORDER BY day", key)
+	for len(list) > 0 && touched.read < tellingsAtOnce {
+		n, err := t.run(list)
 		if err != nil {
 			return false, err
 		}
-		for len(days) > 0 {
-			n := 1
-			for n < len(days) && days[n]-days[n-1] <= 4*story.Reach+1 {
-				n++
-			}
-			if err := t.settleDays(key, days[0], days[n-1], touched); err != nil {
-				return false, err
-			}
-			days = days[n:]
-		}
-		if _, err := t.do("DELETE FROM dirty WHERE key = ?", key); err != nil {
+		key, from, to := list[0].key, list[0].day, list[n-1].day
+		if err := t.settleDays(key, from, to, touched); err != nil {
 			return false, err
 		}
+		if _, err := t.do("DELETE FROM dirty WHERE key = ? AND day BETWEEN ? AND ?", key, from, to); err != nil {
+			return false, err
+		}
+		list = list[n:]
 	}
 	return true, t.sumUp(touched)
 }
@@ -67,6 +63,7 @@ func (t *tx) settleStories() (more bool, err error) {
 type touched struct {
 	leads map[int64]bool
 	later map[int64]map[string][]*stored // of a report: later tellings, by the first one's id
+	read  int                            // tellings so far
 }
 
 // settleDays joins the tellings of a bucket from one day to another.
@@ -85,6 +82,7 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 	if err != nil {
 		return err
 	}
+	touched.read += len(numbers)
 	if len(numbers) == 1 && !again[numbers[0]] {
 		if plain, err := t.plain(numbers[0]); err != nil || plain {
 			return err
