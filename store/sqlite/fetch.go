@@ -39,8 +39,19 @@ type sum struct {
 // pages holds the reports read last, for events of one report come together.
 type pages map[int64]*page
 
-// keptPages bounds how many are held.
-const keptPages = 4096
+// Bounds of what is held.
+const (
+	keptPages = 4096
+	keptBytes = 24 << 20 // of texts
+)
+
+// keep holds a report whose text has about so many bytes.
+func (t *tx) keep(p *page, bytes int) {
+	if t.held += bytes; t.pages == nil || len(t.pages) >= keptPages || t.held > keptBytes {
+		t.pages, t.held = pages{}, bytes
+	}
+	t.pages[p.n] = p
+}
 
 // packed is a report's row, not yet read.
 type packed struct {
@@ -95,10 +106,7 @@ func (t *tx) page(n int64) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.pages == nil || len(t.pages) >= keptPages {
-		t.pages = pages{}
-	}
-	t.pages[n] = &p.page
+	t.keep(&p.page, len(p.page.text))
 	return &p.page, nil
 }
 

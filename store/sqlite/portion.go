@@ -17,7 +17,7 @@ type portion struct {
 
 // portion reads the rows of hits, of their reports and of what stands for them.
 func (t *tx) portion(h *hits, list []hit) (*portion, error) {
-	list, err := t.keep(h, list)
+	list, err := t.sifted(h, list)
 	if err != nil {
 		return nil, err
 	}
@@ -51,15 +51,15 @@ func (t *tx) portion(h *hits, list []hit) (*portion, error) {
 	return p, t.need(p, missing)
 }
 
+// unpacked is how many times as long a text is as it lies in the file, about.
+const unpacked = 3
+
 // need reads the rows of reports for a portion.
 func (t *tx) need(p *portion, reports []int64) error {
 	if len(reports) == 0 {
 		return nil
 	}
 	slices.Sort(reports)
-	if t.pages == nil || len(t.pages)+len(reports) > keptPages {
-		t.pages = pages{}
-	}
 	list := []byte{'['}
 	for i, n := range reports {
 		if i > 0 {
@@ -80,7 +80,8 @@ func (t *tx) need(p *portion, reports []int64) error {
 		}
 		f.meta, f.text = kept.keep(meta), kept.keep(text)
 		p.fresh = append(p.fresh, f)
-		p.pages[f.page.n], t.pages[f.page.n] = &f.page, &f.page
+		p.pages[f.page.n] = &f.page
+		t.keep(&f.page, unpacked*len(f.text))
 		return nil
 	})
 	if err == nil && len(p.fresh) != len(reports) {

@@ -48,6 +48,10 @@ var v2 string
 // migrations lead from a version to the next one, each in a transaction.
 func migrations() []string { return []string{v1, v2} }
 
+// packWindow is how far back a text's packing looks: few texts are longer, and an
+// encoder holds twice as much.
+const packWindow = 256 << 10
+
 // Options say how to open a file.
 type Options struct {
 	// ReadOnly never writes and needs no leave to.
@@ -78,7 +82,8 @@ var _ store.Store = (*Store)(nil)
 func Open(path string, opt Options) (*Store, error) {
 	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost}
 	var err error
-	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
+	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false),
+		zstd.WithWindowSize(packWindow)); err != nil {
 		return nil, err
 	}
 	if s.unpacker, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20)); err != nil {
