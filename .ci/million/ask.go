@@ -17,7 +17,12 @@ import (
 
 // ask times every kind of question, each several times; the first is from a
 // store just opened.
-func ask(path string) error {
+func ask(path, only, profile string) error {
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	if info, err := os.Stat(path); err == nil {
 		fmt.Printf("%s: %.0f MB\n", path, float64(info.Size())/1e6)
 	}
@@ -41,21 +46,21 @@ func ask(path string) error {
 		pairs = append(pairs, store.Series{A: actors[i].Key, B: actors[len(actors)-1-i].Key, By: "month"})
 	}
 	pairs = append(pairs, store.Series{A: "USA", By: "month"}, store.Series{A: "XXX", B: "YYY", By: "month"})
-	if err := report1("monthly series of a dyad", path, len(pairs), func(s *sqlite.Store, i int) error {
+	if err := report1("monthly series of a dyad", only, path, len(pairs), func(s *sqlite.Store, i int) error {
 		_, err := s.Series(context.Background(), pairs[i])
 		return err
 	}); err != nil {
 		return err
 	}
 	list := filters(actors)
-	if err := report1("first page of a filter", path, len(list), func(s *sqlite.Store, i int) error {
+	if err := report1("first page of a filter", only, path, len(list), func(s *sqlite.Store, i int) error {
 		_, _, err := s.Find(context.Background(), list[i], "", 50)
 		return err
 	}); err != nil {
 		return err
 	}
 	texts := searches()
-	if err := report1("search of the texts", path, len(texts), func(s *sqlite.Store, i int) error {
+	if err := report1("search of the texts", only, path, len(texts), func(s *sqlite.Store, i int) error {
 		_, _, err := s.Find(context.Background(), texts[i], "", 50)
 		if errors.Is(err, store.ErrCommon) {
 			return nil // an answer, too
@@ -92,7 +97,10 @@ func profiled(name string) (stop func(), err error) {
 
 // report1 times n questions in a store just opened, and then warm, the best of
 // three.
-func report1(what, path string, n int, one func(*sqlite.Store, int) error) error {
+func report1(what, only, path string, n int, one func(*sqlite.Store, int) error) error {
+	if only != "" && only != what {
+		return nil
+	}
 	cold, warm := make([]time.Duration, n), make([]time.Duration, n)
 	work := make([]time.Duration, n)
 	for i := range n {

@@ -36,13 +36,13 @@ func main() {
 	seed := flag.Uint64("seed", 1, "what chance begins with")
 	asking := flag.Bool("ask", false, "ask a store that is there")
 	writing := flag.Bool("export", false, "export a store that is there")
-	only := flag.String("only", "", "the one export that is wanted, or each for reading alone")
-	profile := flag.String("profile", "", "a file for where the time goes, of settling or of exports")
+	only := flag.String("only", "", "the one kind of question or export that is wanted, or each for reading alone")
+	profile := flag.String("profile", "", "a file for where the time goes, of settling, asking or exporting")
 	flag.Parse()
 	var err error
 	switch {
 	case *asking && flag.NArg() == 1:
-		err = ask(flag.Arg(0))
+		err = ask(flag.Arg(0), *only, *profile)
 	case *writing && flag.NArg() == 1:
 		err = write(flag.Arg(0), *only, *profile)
 	case !*asking && flag.NArg() == 3:

@@ -24,12 +24,16 @@ func (t *tx) inSpan(h *hits, span int) ([]hit, error) {
 	var out []hit
 	for _, block := range h.blocks[span] {
 		search := len(h.lately) > 0
-		c, err := t.columns(h, block, search)
+		b := h.bounds
+		if b != nil && !b.ask(span) {
+			b = nil
+		}
+		c, err := t.columns(h, block, search || b != nil && b.sure > 0)
 		if err != nil {
 			return nil, err
 		}
 		h.sets[block].each(func(i int) {
-			if i >= c.len() {
+			if i >= c.len() || b != nil && !b.hold(c, i, span) {
 				return
 			}
 			at := hit{n: block*blockSize + int64(i), order: c.order(i)}
