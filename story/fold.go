@@ -54,6 +54,8 @@ func fold(r rune) rune {
 		return -1
 	}
 	switch {
+	case r >= 0x2000 && r < 0x2070: // quotation marks and dashes, the most there is
+		return 0
 	case unicode.IsLetter(r):
 		r = unicode.ToLower(r)
 		if b, ok := bare[r]; ok {

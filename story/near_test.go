@@ -181,15 +181,15 @@ func TestNearCopies(t *testing.T) {
 
 func nearCopies(t *testing.T, reports []string) {
 	type text struct {
-		words  []word
+		*Text
 		source int
 	}
 	rng := rand.New(rand.NewPCG(3, 4))
 	var texts []text
 	for i, r := range reports {
-		texts = append(texts, text{read(r), i})
+		texts = append(texts, text{Read(r), i})
 		for _, v := range versions {
-			texts = append(texts, text{read(v.make(rng, r, reports[(i+1+rng.IntN(len(reports)-1))%len(reports)])), i})
+			texts = append(texts, text{Read(v.make(rng, r, reports[(i+1+rng.IntN(len(reports)-1))%len(reports)])), i})
 		}
 	}
 	index := map[uint64][]int{}
@@ -210,7 +210,7 @@ func nearCopies(t *testing.T, reports []string) {
 	right, wrong := 0, 0
 	found := map[[2]int]bool{}
 	for p := range candidates {
-		if !isCopy(texts[p[0]].words, texts[p[1]].words) {
+		if !texts[p[0]].IsCopy(texts[p[1]].Text) {
 			continue
 		}
 		if found[p] = true; texts[p[0]].source == texts[p[1]].source {

@@ -37,12 +37,16 @@ func main() {
 	asking := flag.Bool("ask", false, "ask a store that is there")
 	writing := flag.Bool("export", false, "export a store that is there")
 	only := flag.String("only", "", "the one kind of question or export that is wanted, or each for reading alone")
+	settling := flag.Bool("settle", false, "join the stories of a store that is there")
+	most := flag.Duration("most", 0, "how long settling may take at most")
 	profile := flag.String("profile", "", "a file for where the time goes, of settling, asking or exporting")
 	flag.Parse()
 	var err error
 	switch {
 	case *asking && flag.NArg() == 1:
 		err = ask(flag.Arg(0), *only, *profile)
+	case *settling && flag.NArg() == 1:
+		err = goOn(flag.Arg(0), *profile, *most)
 	case *writing && flag.NArg() == 1:
 		err = write(flag.Arg(0), *only, *profile)
 	case !*asking && flag.NArg() == 3:
@@ -106,18 +110,36 @@ func fill(reports, events, path string, want int, seed uint64, profile string) e
 		return err
 	}
 	fmt.Printf("%d acts in %d events put in %.0f s\n", made, all, time.Since(began).Seconds())
+	return settle(s, profile, 0)
+}
+
+// settle joins stories, or stops after a while if most is given.
+func settle(s *sqlite.Store, profile string, most time.Duration) error {
 	stop, err := profiled(profile)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	began = time.Now()
-	busy := processor()
-	if err := s.Settle(context.Background()); err != nil {
+	ctx := context.Background()
+	if most > 0 {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, most)
+		defer cancel()
+	}
+	began, busy := time.Now(), processor()
+	err = s.Settle(ctx)
+	fmt.Printf("settled in %.0f s, of the processor's time %.0f s\n", time.Since(began).Seconds(), (processor() - busy).Seconds())
+	return err
+}
+
+// goOn settles a store that is there.
+func goOn(path, profile string, most time.Duration) error {
+	s, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
 		return err
 	}
-	fmt.Printf("settled in %.0f s, of the processor's time %.0f s\n", time.Since(began).Seconds(), (processor() - busy).Seconds())
-	return nil
+	defer s.Close()
+	return settle(s, profile, most)
 }
 
 // read pairs reports with their events.

@@ -48,6 +48,7 @@ func (t *tx) settleCopy(n int64) error {
 		return err
 	}
 	mine := p.copy
+	var text *story.Text
 	asked := map[int64]bool{n: true}
 	for _, band := range unpackBands(bands) {
 		var others [][2]int64 // reports, and whose copies they are
@@ -69,11 +70,14 @@ func (t *tx) settleCopy(n int64) error {
 			if joined[o[1]] {
 				continue
 			}
-			q, err := t.page(o[0])
+			q, err := t.wording(o[0])
 			if err != nil {
 				return err
 			}
-			if story.IsCopy(p.text, q.text) {
+			if text == nil {
+				text = story.Read(p.text)
+			}
+			if text.IsCopy(q) {
 				joined[o[1]] = true
 				if mine, err = t.elect(mine, o[1]); err != nil {
 					return err
@@ -89,6 +93,26 @@ func (t *tx) settleCopy(n int64) error {
 	}
 	_, err = t.do("UPDATE report SET compared = 1, bands = NULL WHERE n = ?", n)
 	return err
+}
+
+// keptTexts bounds how many texts are held as words: some meet many others.
+const keptTexts = 2048
+
+// wording reads a report's text to be compared.
+func (t *tx) wording(n int64) (*story.Text, error) {
+	if text := t.s.texts[n]; text != nil {
+		return text, nil
+	}
+	p, err := t.page(n)
+	if err != nil {
+		return nil, err
+	}
+	if t.s.texts == nil || len(t.s.texts) >= keptTexts {
+		t.s.texts = map[int64]*story.Text{}
+	}
+	text := story.Read(p.text)
+	t.s.texts[n] = text
+	return text, nil
 }
 
 // elect makes one dispatch of two: the earlier of the reports that they are

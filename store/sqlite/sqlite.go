@@ -27,6 +27,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"godwit/store"
+	"godwit/story"
 )
 
 // Version is the version of the file's form that this program writes.
@@ -66,6 +67,7 @@ type Store struct {
 	read     *sql.DB
 	write    *sql.DB // nil where it may only be read; one connection
 	writing  sync.Mutex
+	texts    map[int64]*story.Text // of reports that are in the file, read; for who writes
 	known    *dictionary
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
@@ -102,7 +104,7 @@ func Open(path string, opt Options) (*Store, error) {
 			return nil, s.fail("open", err)
 		}
 		if s.write, err = s.connect("_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)",
-			"cache_size(-32768)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
+			"cache_size(-32768)", "wal_autocheckpoint(4096)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
 			s.write.SetMaxOpenConns(1)
 			err = s.migrate()
 		}
