@@ -34,6 +34,7 @@ func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Reco
 		defer close(done)
 		for p := range read {
 			list, err := p.records(s, h, known)
+			p.kept.release()
 			if damaged == nil {
 				damaged = s.fail("read", err)
 			}

@@ -91,6 +91,7 @@ func (p *packed) open(s *Store) error {
 	}
 	*room = raw
 	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), idOf(p.id), idOf(p.copied)
+	p.meta, p.text = nil, nil // the page is kept, and they lie beside it
 	return nil
 }
 

@@ -72,6 +72,7 @@ type Store struct {
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
 	rooms    sync.Pool // of bytes, to unpack into
+	spaces   sync.Pool // of bytes, to keep rows in
 	few      int       // bounds of searches, see search.go
 	atMost   int
 	cost     int64
