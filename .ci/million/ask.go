@@ -133,6 +133,18 @@ func report1(what, only, path string, n int, one func(*sqlite.Store, int) error)
 	i, slow := worst(warm)
 	k, first := worst(cold)
 	m, hard := worst(work)
+	if only != "" {
+		order := slices.SortedFunc(slices.Values(slices.Collect(func(yield func(int) bool) {
+			for i := range n {
+				if !yield(i) {
+					return
+				}
+			}
+		})), func(a, b int) int { return int(work[b] - work[a]) })
+		for _, i := range order[:min(8, n)] {
+			fmt.Printf("  number %d: of the processor's time %.1f ms\n", i, ms(work[i]))
+		}
+	}
 	slices.Sort(warm)
 	fmt.Printf("%s: %d asked; warm median %.1f ms, worst %.1f ms (number %d); of the processor's time worst %.1f ms (number %d); from a store just opened worst %.1f ms (number %d)\n",
 		what, n, ms(warm[n/2]), ms(slow), i, ms(hard), m, ms(first), k)

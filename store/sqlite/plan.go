@@ -16,17 +16,16 @@ type hits struct {
 	spans  []int           // those with hits, ascending
 	blocks map[int][]int64 // of each span, those with hits
 	spanOf map[int64]int
-	cols   map[int64]cols // those read already
-	late   bool           // what costs much is looked at when an event is read
-	bounds *bounds        // that must be looked at then, nil for none
-	lately []*search      // searches that must be looked at then
-	quotes [][]phrase     // and quotations
+	late   bool       // what costs much is looked at when an event is read
+	bounds *bounds    // that must be looked at then, nil for none
+	lately []*search  // searches that must be looked at then
+	quotes [][]phrase // and quotations
 }
 
 // find works out which events a filter means. Late, it leaves out what is cheaper
 // to ask of the events that are read: fits must be called on each.
 func (t *tx) find(f *store.Filter, late bool) (*hits, error) {
-	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, cols: map[int64]cols{}, late: late}
+	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, late: late}
 	err := t.rows("SELECT n, span FROM block INDEXED BY block_span", nil, func(scan func(...any) error) error {
 		var n int64
 		var span int

@@ -22,7 +22,7 @@ import (
 const (
 	fewFound   = 4000
 	fewEvents  = 500 // reports whose events are looked up one by one
-	askAtMost  = 400
+	askAtMost  = 300
 	sample     = 4096    // reports that tell how common words are
 	costAtMost = 1 << 18 // reports times words that a page may cost; 0.4 µs each
 	beginning  = 3       // letters that a word needs before a star

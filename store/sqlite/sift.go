@@ -17,8 +17,11 @@ func (b *bounds) hold(c cols, i, span int) bool {
 	if b.sure > 0 && c.confidence(i) < b.sure {
 		return false
 	}
+	if b.from == noDay && b.to == farDay {
+		return true
+	}
 	day := c.day(i, span)
-	return day >= b.from && day <= b.to && (day != noDay || b.from == noDay && b.to == farDay)
+	return day >= b.from && day <= b.to && day != noDay
 }
 
 // ask tells whether the events of a span have to be looked at.
@@ -85,18 +88,6 @@ func (t *tx) eachCols(blocks []int64, both bool, do func(block int64, c cols)) e
 		blocks = blocks[n:]
 	}
 	return nil
-}
-
-// columns reads a block's columns once.
-func (t *tx) columns(h *hits, block int64, both bool) (cols, error) {
-	if c, ok := h.cols[block]; ok && (!both || c.second != nil) {
-		return c, nil
-	}
-	c, err := t.cols(block, both)
-	if err == nil {
-		h.cols[block] = c
-	}
-	return c, err
 }
 
 // numbers are the blocks' numbers.
