@@ -30,7 +30,7 @@ func (t *tx) run(list []bucketDay) (int, error) {
 			[]any{list[0].key, list[0].day - 2*story.Reach, list[n-1].day + 2*story.Reach}, &tellings); err != nil {
 			return 0, err
 		}
-		if tellings <= tellingsAtOnce {
+		if tellings <= t.s.piece {
 			break
 		}
 		n /= 2

@@ -42,7 +42,7 @@ func (t *tx) settleStories() (more bool, err error) {
 		return false, err
 	}
 	touched := &touched{leads: map[int64]bool{}, later: map[int64]map[string][]*stored{}}
-	for len(list) > 0 && touched.read < tellingsAtOnce {
+	for len(list) > 0 && touched.read < t.s.piece {
 		n, err := t.run(list)
 		if err != nil {
 			return false, err

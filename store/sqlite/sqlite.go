@@ -76,6 +76,7 @@ type Store struct {
 	few      int       // bounds of searches, see search.go
 	atMost   int
 	cost     int64
+	piece    int // tellings that are settled together, about
 }
 
 var _ store.Store = (*Store)(nil)
@@ -83,7 +84,7 @@ var _ store.Store = (*Store)(nil)
 // Open opens a file, and makes it where there is none, unless it may only be
 // read.
 func Open(path string, opt Options) (*Store, error) {
-	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost}
+	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost, piece: tellingsAtOnce}
 	var err error
 	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false),
 		zstd.WithWindowSize(packWindow)); err != nil {
