@@ -48,7 +48,11 @@ func (t *tx) settleStories() (more bool, err error) {
 			return false, err
 		}
 		key, from, to := list[0].key, list[0].day, list[n-1].day
-		if err := t.settleDays(key, from, to, touched); err != nil {
+		changed := map[int64]bool{}
+		for _, d := range list[:n] {
+			changed[d.day] = true
+		}
+		if err := t.settleDays(key, from, to, changed, touched); err != nil {
 			return false, err
 		}
 		if _, err := t.do("DELETE FROM dirty WHERE key = ? AND day BETWEEN ? AND ?", key, from, to); err != nil {
@@ -66,8 +70,9 @@ type touched struct {
 	read  int                            // tellings so far
 }
 
-// settleDays joins the tellings of a bucket from one day to another.
-func (t *tx) settleDays(key, from, to int64, touched *touched) error {
+// settleDays joins the tellings of a bucket from one day to another; those that have
+// changed are among these days.
+func (t *tx) settleDays(key, from, to int64, changed map[int64]bool, touched *touched) error {
 	const reach = story.Reach
 	var numbers []int64
 	again := map[int64]bool{}
@@ -116,10 +121,12 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 		if lead == nil {
 			lead = e
 		}
+		was := e.story
 		if err := t.follow(e, lead, touched); err != nil {
 			return err
 		}
-		if !again[e.n] {
+		// Who goes where it goes is there already, unless it or its day has changed.
+		if !again[e.n] || e.story == was && !changed[int64(day)] {
 			continue
 		}
 		after, err := t.followers(e, touched)
