@@ -121,12 +121,15 @@ func (t *tx) settleDays(key, from, to int64, changed map[int64]bool, touched *to
 		if lead == nil {
 			lead = e
 		}
-		was := e.story
+		// Where neither it nor its day has changed, its story and those who go where it
+		// goes are as they were.
+		if e.goes(lead) && !changed[int64(day)] {
+			continue
+		}
 		if err := t.follow(e, lead, touched); err != nil {
 			return err
 		}
-		// Who goes where it goes is there already, unless it or its day has changed.
-		if !again[e.n] || e.story == was && !changed[int64(day)] {
+		if !again[e.n] {
 			continue
 		}
 		after, err := t.followers(e, touched)
@@ -171,15 +174,20 @@ func (t *tx) laterTellings(first *stored, touched *touched) ([]*stored, error) {
 	return of[first.event.ID], nil
 }
 
+// goes tells whether an event belongs to the story that another one stands for.
+func (e *stored) goes(lead *stored) bool {
+	return e.story == lead.n || e.story == 0 && e.n == lead.n
+}
+
 // follow has an event belong to the story that another one stands for.
 func (t *tx) follow(e, lead *stored, touched *touched) error {
 	touched.leads[lead.n] = true
+	if e.goes(lead) {
+		return nil
+	}
 	want := lead.n
 	if e.n == lead.n {
 		want = 0
-	}
-	if e.story == want {
-		return nil
 	}
 	if e.story != 0 {
 		touched.leads[e.story] = true
