@@ -30,13 +30,29 @@ func Decode[L string | []byte](line L) (event.Record, error) {
 			return r, fmt.Errorf("%w: not JSON: %w", ErrRecord, err)
 		}
 	}
+	return r, check(&r)
+}
+
+// Skim returns the day and the id of a line that Decode reads, in less than half
+// the time, and refuses what that refuses.
+func Skim(line string) (day, id string, err error) {
+	s := scan{s: line, skim: true}
+	if r, ok := s.record(); ok && check(&r) == nil {
+		return Day(&r), r.ID, nil
+	}
+	r, err := Decode(line)
+	return Day(&r), r.ID, err
+}
+
+// check refuses what is no event of a text.
+func check(r *event.Record) error {
 	switch {
 	case r.ID == "":
-		return r, fmt.Errorf("%w: it has no \"id\"", ErrRecord)
+		return fmt.Errorf("%w: it has no \"id\"", ErrRecord)
 	case r.Report == "":
-		return r, fmt.Errorf("%w: it has no \"report\"", ErrRecord)
+		return fmt.Errorf("%w: it has no \"report\"", ErrRecord)
 	case !r.Type.Known():
-		return r, fmt.Errorf("%w: %q is no type of PLOVER's", ErrRecord, r.Type)
+		return fmt.Errorf("%w: %q is no type of PLOVER's", ErrRecord, r.Type)
 	}
 	spans := []*event.Span{&r.Trigger, &r.Evidence.Span}
 	for _, list := range [][]event.Entity{r.Actors, r.Recipients} {
@@ -57,14 +73,19 @@ func Decode[L string | []byte](line L) (event.Record, error) {
 		}
 	}
 	for _, s := range spans {
-		if s.Start < 0 || s.End < s.Start || s.StartByte < 0 || s.EndByte < s.StartByte || s.End > math.MaxInt32 || s.EndByte > math.MaxInt32 {
-			return r, fmt.Errorf("%w: %d to %d is no part of a text", ErrRecord, s.Start, s.End)
+		if !placed(s) {
+			return fmt.Errorf("%w: %d to %d is no part of a text", ErrRecord, s.Start, s.End)
 		}
 	}
 	if r.Evidence.Sentence < 0 || r.Evidence.Sentence > math.MaxInt32 || r.Tellings|r.Reports|r.Sources < 0 || max(r.Tellings, r.Reports, r.Sources) > math.MaxInt32 {
-		return r, fmt.Errorf("%w: a number is out of its range", ErrRecord)
+		return fmt.Errorf("%w: a number is out of its range", ErrRecord)
 	}
-	return r, nil
+	return nil
+}
+
+// placed tells whether a text may have a span.
+func placed(s *event.Span) bool {
+	return s.Start >= 0 && s.End >= s.Start && s.StartByte >= 0 && s.EndByte >= s.StartByte && s.End <= math.MaxInt32 && s.EndByte <= math.MaxInt32
 }
 
 // Order brings records of a file into the order of a store, by day and then by
@@ -88,11 +109,20 @@ type place struct {
 // hold is how many bytes of lines are kept as records.
 const hold = 32 << 20
 
+// Holds tells whether a record that begins there may be kept. Where it is not, a
+// day and an id are enough.
+func Holds(offset int64) bool { return offset <= hold }
+
 // Add notes a record and the part of the file that it was read from.
 func (o *Order) Add(r *event.Record, offset int64, length int) {
-	// Copies: the record's strings may be parts of the whole line.
-	o.places = append(o.places, place{strings.Clone(Day(r)), strings.Clone(r.ID), offset, length, len(o.held)})
-	if o.bytes += length; o.bytes > hold {
+	o.Note(Day(r), r.ID, offset, length, r)
+}
+
+// Note notes a record by its day and id; r is nil where it was not read.
+func (o *Order) Note(day, id string, offset int64, length int, r *event.Record) {
+	// Copies: they may be parts of the whole line.
+	o.places = append(o.places, place{strings.Clone(day), strings.Clone(id), offset, length, len(o.held)})
+	if o.bytes += length; o.bytes > hold || r == nil {
 		o.held, o.over = nil, true
 	}
 	if !o.over {

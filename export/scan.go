@@ -6,14 +6,19 @@ import "godwit/event"
 // encoding/json. What is in any other form, if only a name in capitals or a field
 // given twice, it leaves to encoding/json, which also says what is wrong.
 type scan struct {
-	s   string // strings of the record are parts of it
-	i   int
-	odd bool
+	s    string // strings of the record are parts of it
+	i    int
+	odd  bool
+	skim bool // lists are looked at and not kept
 }
 
 // scanned reports false where encoding/json must read the line.
 func scanned(line string) (r event.Record, ok bool) {
 	s := scan{s: line}
+	return s.record()
+}
+
+func (s *scan) record() (r event.Record, ok bool) {
 	s.object(func(key string) { s.field(&r, key) })
 	s.space()
 	return r, !s.odd && s.i == len(s.s)
@@ -131,6 +136,7 @@ func (s *scan) joined(j *event.Joined) {
 
 func (s *scan) span(x *event.Span) {
 	s.object(func(key string) { s.spanField(x, key) })
+	s.odd = s.odd || s.skim && !placed(x)
 }
 
 func (s *scan) spanField(x *event.Span, key string) {
@@ -169,6 +175,7 @@ func (s *scan) entity(x *event.Entity) {
 			s.spanField(&x.Span, key)
 		}
 	})
+	s.odd = s.odd || s.skim && !placed(&x.Span)
 }
 
 func (s *scan) speaker(x *event.Speaker) {
@@ -179,6 +186,7 @@ func (s *scan) speaker(x *event.Speaker) {
 		}
 		s.spanField(&x.Span, key)
 	})
+	s.odd = s.odd || s.skim && !placed(&x.Span)
 }
 
 func (s *scan) claim(x *event.Claim) {

@@ -16,7 +16,7 @@ const (
 
 func parquetOptions() []parquet.WriterOption {
 	return []parquet.WriterOption{
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
+		parquet.Compression(&pack{zstd.Codec{Level: zstd.SpeedFastest}}),
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("godwit", "", ""),
 		parquet.WriteBufferSize(0), // it writes to memory

@@ -34,15 +34,17 @@ func items[T any](s *scan, old []T, read func(*scan, *T)) []T {
 	}
 	s.need('[')
 	out := []T{}
+	var x, zero T
 	s.space()
 	if s.peek() == ']' {
 		s.i++
 		return out
 	}
 	for !s.odd {
-		var x T
-		read(s, &x)
-		out = append(out, x)
+		x = zero
+		if read(s, &x); !s.skim {
+			out = append(out, x)
+		}
 		s.space()
 		if s.peek() == ']' {
 			s.i++

@@ -13,7 +13,9 @@ const (
 	oneShare   = .62 // of one of the texts
 	otherShare = .25 // of the other, for no cut copy is shorter than a mere item of a digest
 	leadShare  = .6  // of the lead of one of them; else
-	bothShare  = .8  // of both
+	bothShare  = .8  // of both; or
+	muchShare  = .64 // of both, where that is …
+	muchWords  = 120 // … so many words: more than a paragraph of background has
 
 	manyNumbers = 5   // where a text has as many numbers …
 	sameNumbers = .34 // … a copy has some of them: else it is a form filled in anew
@@ -25,30 +27,64 @@ const (
 // corrected. A version with a later toll is one, and its facts are the later
 // ones. Two reports that share a quotation or a paragraph of background are
 // not. It is symmetric. Of very long texts the first 16384 words are compared.
-func IsCopy(a, b string) bool { return isCopy(read(a), read(b)) }
+func IsCopy(a, b string) bool { return Read(a).IsCopy(Read(b)) }
 
-func isCopy(a, b []word) bool {
-	if len(a) > len(b) {
+// Text is a text that is compared with others, read once. It is not for several
+// goroutines at a time.
+type Text struct {
+	words []word
+	runs  *runs // made when they are first asked for
+}
+
+// Read reads a text.
+func Read(text string) *Text { return &Text{words: read(text)} }
+
+// in returns which words of t stand in the other text.
+func (t *Text) in(other *Text) cover {
+	if other.runs == nil {
+		other.runs = newRuns(other.words)
+	}
+	return other.runs.covers(t.words)
+}
+
+// IsCopy is IsCopy of two texts that were read.
+func (t *Text) IsCopy(other *Text) bool {
+	a, b := t, other
+	if len(a.words) > len(b.words) {
 		a, b = b, a
 	}
-	if len(a) == 0 {
+	if len(a.words) == 0 {
 		return false
 	}
-	if slices.Equal(a, b) {
+	if slices.Equal(a.words, b.words) {
 		return true
 	}
-	if len(a) < fewWords {
+	if len(a.words) < fewWords {
 		return false
 	}
-	short, long := newRuns(b).covers(a), newRuns(a).covers(b)
-	x, y := short.share(len(a)), long.share(len(b))
+	// Few pairs are copies: most are told apart by one look, at the text whose runs
+	// are known.
+	var short, long cover
+	if b.runs != nil {
+		if short = a.in(b); short.share(len(short)) < otherShare {
+			return false
+		}
+		long = b.in(a)
+	} else {
+		if long = b.in(a); long.share(len(long)) < otherShare {
+			return false
+		}
+		short = a.in(b)
+	}
+	x, y := short.share(len(short)), long.share(len(long))
+	least := min(x*float64(len(short)), y*float64(len(long)))
 	switch {
-	case min(x, y) >= bothShare:
+	case min(x, y) >= bothShare, min(x, y) >= muchShare && least >= muchWords:
 	case max(x, y) >= oneShare && min(x, y) >= otherShare && max(short.lead(), long.lead()) >= leadShare:
 	default:
 		return false
 	}
-	return !short.form(a) && !long.form(b)
+	return !short.form(a.words) && !long.form(b.words)
 }
 
 // cover says of each word whether it stands in the other text too.

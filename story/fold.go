@@ -54,6 +54,8 @@ func fold(r rune) rune {
 		return -1
 	}
 	switch {
+	case r >= 0x2000 && r < 0x2070: // quotation marks and dashes, the most there is
+		return 0
 	case unicode.IsLetter(r):
 		r = unicode.ToLower(r)
 		if b, ok := bare[r]; ok {
@@ -129,8 +131,8 @@ func readWithout(table *asideTable, text string) []word {
 			r.end()
 		case f > 0:
 			r.letter(f)
-		case f == 0 && (ch == '（' || ch == '）'):
-			r.mark("()"[ch-'（'], text, i)
+		case f == 0 && ch > 0xFF00 && ch < 0xFF5F: // a mark in full width
+			r.mark(byte(ch-0xFEE0), text, i)
 		case f == 0:
 			r.end()
 		}

@@ -17,7 +17,12 @@ import (
 
 // ask times every kind of question, each several times; the first is from a
 // store just opened.
-func ask(path, profile string) error {
+func ask(path, only, profile string) error {
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	if info, err := os.Stat(path); err == nil {
 		fmt.Printf("%s: %.0f MB\n", path, float64(info.Size())/1e6)
 	}
@@ -41,21 +46,21 @@ func ask(path, profile string) error {
 		pairs = append(pairs, store.Series{A: actors[i].Key, B: actors[len(actors)-1-i].Key, By: "month"})
 	}
 	pairs = append(pairs, store.Series{A: "USA", By: "month"}, store.Series{A: "XXX", B: "YYY", By: "month"})
-	if err := report1("monthly series of a dyad", path, len(pairs), func(s *sqlite.Store, i int) error {
+	if err := report1("monthly series of a dyad", only, path, len(pairs), func(s *sqlite.Store, i int) error {
 		_, err := s.Series(context.Background(), pairs[i])
 		return err
 	}); err != nil {
 		return err
 	}
 	list := filters(actors)
-	if err := report1("first page of a filter", path, len(list), func(s *sqlite.Store, i int) error {
+	if err := report1("first page of a filter", only, path, len(list), func(s *sqlite.Store, i int) error {
 		_, _, err := s.Find(context.Background(), list[i], "", 50)
 		return err
 	}); err != nil {
 		return err
 	}
 	texts := searches()
-	if err := report1("search of the texts", path, len(texts), func(s *sqlite.Store, i int) error {
+	if err := report1("search of the texts", only, path, len(texts), func(s *sqlite.Store, i int) error {
 		_, _, err := s.Find(context.Background(), texts[i], "", 50)
 		if errors.Is(err, store.ErrCommon) {
 			return nil // an answer, too
@@ -71,27 +76,31 @@ func ask(path, profile string) error {
 		}
 		fmt.Printf("top by %s: %d ms\n", by, time.Since(began).Milliseconds())
 	}
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
-	}
-	began, busy, n := time.Now(), processor(), 0
-	if err := s.Each(context.Background(), store.Filter{}, func(*event.Record) error { n++; return nil }); err != nil {
-		return err
-	}
-	fmt.Printf("each of %d: %.1f s, of the processor's time %.1f s\n", n, time.Since(began).Seconds(), (processor() - busy).Seconds())
 	return nil
+}
+
+// profiled writes to a file, if it is named, where the processor's time goes until
+// stop is called.
+func profiled(name string) (stop func(), err error) {
+	if name == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, pprof.StartCPUProfile(f)
 }
 
 // report1 times n questions in a store just opened, and then warm, the best of
 // three.
-func report1(what, path string, n int, one func(*sqlite.Store, int) error) error {
+func report1(what, only, path string, n int, one func(*sqlite.Store, int) error) error {
+	if only != "" && only != what {
+		return nil
+	}
 	cold, warm := make([]time.Duration, n), make([]time.Duration, n)
 	work := make([]time.Duration, n)
 	for i := range n {
@@ -124,6 +133,18 @@ func report1(what, path string, n int, one func(*sqlite.Store, int) error) error
 	i, slow := worst(warm)
 	k, first := worst(cold)
 	m, hard := worst(work)
+	if only != "" {
+		order := slices.SortedFunc(slices.Values(slices.Collect(func(yield func(int) bool) {
+			for i := range n {
+				if !yield(i) {
+					return
+				}
+			}
+		})), func(a, b int) int { return int(work[b] - work[a]) })
+		for _, i := range order[:min(8, n)] {
+			fmt.Printf("  number %d: of the processor's time %.1f ms\n", i, ms(work[i]))
+		}
+	}
 	slices.Sort(warm)
 	fmt.Printf("%s: %d asked; warm median %.1f ms, worst %.1f ms (number %d); of the processor's time worst %.1f ms (number %d); from a store just opened worst %.1f ms (number %d)\n",
 		what, n, ms(warm[n/2]), ms(slow), i, ms(hard), m, ms(first), k)

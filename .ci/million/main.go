@@ -1,13 +1,15 @@
 // Command million fills a store with many events made of real ones, and tells
-// how long questions take.
+// how long questions and exports take.
 //
 //	godwit code --input jsonl REPORTS.jsonl > events.jsonl
 //	go run ./.ci/million [-events N] [-seed N] REPORTS.jsonl events.jsonl STORE
 //	go run ./.ci/million -ask STORE
+//	go run ./.ci/million -export STORE
 //
-// Each round takes every report once more: on another day, with its countries
-// exchanged for others, and with a sentence of its own at the end, so that no
-// two texts are the same. The same seed gives the same store.
+// Each round takes every report once more: on another day, with its countries,
+// most of its words and all of its numbers exchanged for others, so that two
+// rounds have no more in common than news have. Of eight reports one is printed
+// by other papers, too. The same seed gives the same store.
 package main
 
 import (
@@ -30,17 +32,25 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	n := flag.Int("events", 1_000_000, "how many events to make")
+	n := flag.Int("events", 1_000_000, "how many acts to make, not counting those that are told again")
 	seed := flag.Uint64("seed", 1, "what chance begins with")
 	asking := flag.Bool("ask", false, "ask a store that is there")
-	profile := flag.String("profile", "", "a file for where the time of reading all goes")
+	writing := flag.Bool("export", false, "export a store that is there")
+	only := flag.String("only", "", "the one kind of question or export that is wanted, or each for reading alone")
+	settling := flag.Bool("settle", false, "join the stories of a store that is there")
+	most := flag.Duration("most", 0, "how long settling may take at most")
+	profile := flag.String("profile", "", "a file for where the time goes, of settling, asking or exporting")
 	flag.Parse()
 	var err error
 	switch {
 	case *asking && flag.NArg() == 1:
-		err = ask(flag.Arg(0), *profile)
+		err = ask(flag.Arg(0), *only, *profile)
+	case *settling && flag.NArg() == 1:
+		err = goOn(flag.Arg(0), *profile, *most)
+	case *writing && flag.NArg() == 1:
+		err = write(flag.Arg(0), *only, *profile)
 	case !*asking && flag.NArg() == 3:
-		err = fill(flag.Arg(0), flag.Arg(1), flag.Arg(2), *n, *seed)
+		err = fill(flag.Arg(0), flag.Arg(1), flag.Arg(2), *n, *seed, *profile)
 	default:
 		flag.Usage()
 		os.Exit(2)
@@ -50,7 +60,7 @@ func main() {
 	}
 }
 
-func fill(reports, events, path string, want int, seed uint64) error {
+func fill(reports, events, path string, want int, seed uint64, profile string) error {
 	from, err := read(reports, events)
 	if err != nil {
 		return err
@@ -61,36 +71,75 @@ func fill(reports, events, path string, want int, seed uint64) error {
 	}
 	defer s.Close()
 	rng := rand.New(rand.NewPCG(seed, 0))
-	began, made := time.Now(), 0
+	words := newOther(from)
+	began, made, all := time.Now(), 0, 0
 	var batch []store.Coded
+	put := func(c store.Coded) error {
+		all += len(c.Events)
+		if batch = append(batch, c); len(batch) < 500 {
+			return nil
+		}
+		_, err := s.Put(context.Background(), batch)
+		batch = batch[:0]
+		return err
+	}
 	for round := 0; made < want; round++ {
-		shift := swap(from, rng)
+		shift, exchange := swap(from, rng), words.round(rng)
 		for _, c := range from {
-			next := again(c, round, rng.IntN(20*365), shift)
-			made += len(next.Events)
-			batch = append(batch, next)
-			if len(batch) < 500 && made < want {
-				continue
+			c = vary(c, exchange, rng)
+			days := rng.IntN(20 * 365)
+			for n := range printed(rng) {
+				if err := put(again(c, round, n, days, shift)); err != nil {
+					return err
+				}
 			}
-			if _, err := s.Put(context.Background(), batch); err != nil {
-				return err
+			for _, e := range c.Events {
+				if e.Same == "" {
+					made++
+				}
 			}
-			batch = batch[:0]
 			if made >= want {
 				break
 			}
 		}
 		if round%20 == 0 {
-			fmt.Printf("%d events, %.0f s\n", made, time.Since(began).Seconds())
+			fmt.Printf("%d acts, %.0f s\n", made, time.Since(began).Seconds())
 		}
 	}
-	fmt.Printf("%d events put in %.0f s\n", made, time.Since(began).Seconds())
-	began = time.Now()
-	if err := s.Settle(context.Background()); err != nil {
+	if _, err := s.Put(context.Background(), batch); err != nil {
 		return err
 	}
-	fmt.Printf("settled in %.0f s\n", time.Since(began).Seconds())
-	return nil
+	fmt.Printf("%d acts in %d events put in %.0f s\n", made, all, time.Since(began).Seconds())
+	return settle(s, profile, 0)
+}
+
+// settle joins stories, or stops after a while if most is given.
+func settle(s *sqlite.Store, profile string, most time.Duration) error {
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	ctx := context.Background()
+	if most > 0 {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, most)
+		defer cancel()
+	}
+	began, busy := time.Now(), processor()
+	err = s.Settle(ctx)
+	fmt.Printf("settled in %.0f s, of the processor's time %.0f s\n", time.Since(began).Seconds(), (processor() - busy).Seconds())
+	return err
+}
+
+// goOn settles a store that is there.
+func goOn(path, profile string, most time.Duration) error {
+	s, err := sqlite.Open(path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return settle(s, profile, most)
 }
 
 // read pairs reports with their events.
@@ -155,8 +204,18 @@ func swap(from []store.Coded, rng *rand.Rand) map[string]string {
 	return out
 }
 
-// again makes another report of one.
-func again(c store.Coded, round, days int, countries map[string]string) store.Coded {
+// printed is in how many papers a report stands: mostly in one.
+func printed(rng *rand.Rand) int {
+	n := 1
+	if rng.IntN(8) == 0 {
+		for n++; n < 200 && rng.IntN(3) > 0; n++ {
+		}
+	}
+	return n
+}
+
+// again makes another report of one, for the n-th paper that prints it.
+func again(c store.Coded, round, n, days int, countries map[string]string) store.Coded {
 	papers := []string{"Wikinews", "The Lantern", "Evening Courier", "Harbour Post", "Morning Dispatch", "Valley Record"}
 	shift := func(v string) string {
 		if t, err := time.Parse(time.DateOnly, v); err == nil {
@@ -164,9 +223,9 @@ func again(c store.Coded, round, days int, countries map[string]string) store.Co
 		}
 		return v
 	}
-	c.Text += fmt.Sprintf("\n\nEdition %d of that day's reports, sheet %d.", round, days)
+	c.Text += fmt.Sprintf("\n\nEdition %d of that day's reports, sheet %d.", round*200+n, days)
 	c.Meta.ID = report.ContentID(c.Text)
-	c.Meta.Name, c.Meta.Publisher, c.Meta.Date = c.Meta.ID, papers[round%len(papers)], shift(c.Meta.Date)
+	c.Meta.Name, c.Meta.Publisher, c.Meta.Date = c.Meta.ID, papers[(round+n)%len(papers)], shift(c.Meta.Date)
 	ids := map[string]string{}
 	for _, e := range c.Events {
 		ids[e.ID] = report.ContentID(c.Text + e.ID)

@@ -43,7 +43,8 @@ const (
 	batchReports = 256
 	batchBytes   = 8 << 20
 	batchTime    = 3 * time.Second
-	settleAfter  = 4096 // reports
+	settleAfter  = 4096 // reports …
+	settleShare  = 8    // … and so many times as long as joining took the last time
 )
 
 // taken is a report on its way into the store.
@@ -158,6 +159,8 @@ type writer struct {
 	refused []store.Refusal
 	bytes   int
 	since   int // reports put since stories were joined
+	settled time.Time
+	took    time.Duration // to join them, the last time
 	total   store.Added
 	foreign int
 }
@@ -193,11 +196,15 @@ func (w *writer) put(ctx context.Context, t taken) error {
 	if len(w.batch)+len(w.refused) < batchReports && w.bytes < batchBytes && time.Since(w.began) < batchTime {
 		return nil
 	}
-	if err := w.flush(ctx); err != nil || w.since < settleAfter {
+	if err := w.flush(ctx); err != nil || w.since < settleAfter || time.Since(w.settled) < settleShare*w.took {
 		return err
 	}
-	w.since = 0
-	return w.s.Settle(ctx)
+	// What is read in no order of time touches stories all over the store, and to
+	// join them costs the more the larger it is.
+	began := time.Now()
+	err := w.s.Settle(ctx)
+	w.since, w.settled, w.took = 0, time.Now(), time.Since(began)
+	return err
 }
 
 // flush writes what has gathered.

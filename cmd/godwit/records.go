@@ -89,9 +89,10 @@ func (f *recordFile) close() {
 
 // decoded is a line with its record, or why it has none.
 type decoded struct {
-	line   numberedLine
-	record event.Record
-	err    error
+	line    numberedLine
+	record  event.Record
+	day, id string // instead, where the record is read later
+	err     error
 }
 
 // check reads every line once and notes where each record stands.
@@ -121,8 +122,12 @@ func (f *recordFile) check(ctx context.Context, c *cli) error {
 		out := make([]decoded, len(list))
 		for i, l := range list {
 			out[i].line = l
-			if l.refused == nil {
-				out[i].record, out[i].err = export.Decode(l.text)
+			switch d := &out[i]; {
+			case l.refused != nil:
+			case export.Holds(l.offset):
+				d.record, d.err = export.Decode(l.text)
+			default:
+				d.day, d.id, d.err = export.Skim(l.text)
 			}
 		}
 		return out
@@ -136,8 +141,10 @@ func (f *recordFile) check(ctx context.Context, c *cli) error {
 			case d.err != nil:
 				c.refuse(&report.Refused{Name: f.name, Line: d.line.number, Kind: report.Syntax, Reason: d.err.Error(),
 					Cure: "write each event as godwit code --format jsonl does"})
-			default:
+			case d.id == "":
 				f.order.Add(&d.record, d.line.offset, len(d.line.text))
+			default:
+				f.order.Note(d.day, d.id, d.line.offset, len(d.line.text), nil)
 			}
 		}
 		return nil

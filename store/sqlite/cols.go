@@ -42,6 +42,11 @@ func (c cols) confidence(i int) float32 {
 // len is how many events there are.
 func (c cols) len() int { return len(c.first) / firstBytes }
 
+// whole tells whether the pieces are what they should be.
+func (c cols) whole(both bool) bool {
+	return len(c.first)%firstBytes == 0 && (!both || len(c.second) == c.len()*secondBytes)
+}
+
 func (c cols) day(i int, span int) int {
 	return span<<spanBits + int(c.order(i)>>(32-spanBits))
 }

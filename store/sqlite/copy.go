@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"encoding/binary"
-	"strings"
 
 	"godwit/story"
 )
@@ -49,6 +48,7 @@ func (t *tx) settleCopy(n int64) error {
 		return err
 	}
 	mine := p.copy
+	var text *story.Text
 	asked := map[int64]bool{n: true}
 	for _, band := range unpackBands(bands) {
 		var others [][2]int64 // reports, and whose copies they are
@@ -70,11 +70,14 @@ func (t *tx) settleCopy(n int64) error {
 			if joined[o[1]] {
 				continue
 			}
-			q, err := t.page(o[0])
+			q, err := t.wording(o[0])
 			if err != nil {
 				return err
 			}
-			if story.IsCopy(p.text, q.text) {
+			if text == nil {
+				text = story.Read(p.text)
+			}
+			if text.IsCopy(q) {
 				joined[o[1]] = true
 				if mine, err = t.elect(mine, o[1]); err != nil {
 					return err
@@ -84,7 +87,7 @@ func (t *tx) settleCopy(n int64) error {
 	}
 	if bands == nil {
 		// It was compared before, and its day has changed since.
-		if _, err := t.elect(mine); err != nil {
+		if err := t.reelect(mine); err != nil {
 			return err
 		}
 	}
@@ -92,46 +95,103 @@ func (t *tx) settleCopy(n int64) error {
 	return err
 }
 
-// elect makes one dispatch of several: the earliest report, of these the one of
-// the least id, is the one that the others are copies of, and is returned.
-func (t *tx) elect(groups ...int64) (best int64, err error) {
-	var bestDay int
-	var bestID string
-	type member struct{ n, copied int64 }
-	var all []member
-	for _, g := range groups {
-		err := t.rows("SELECT n, day, id FROM report WHERE copy = ?", []any{g}, func(scan func(...any) error) error {
-			var n int64
-			var day int
-			var id any
-			if err := scan(&n, &day, &id); err != nil {
-				return err
-			}
-			if day == noDay {
-				day = farDay
-			}
-			name := idOf(id)
-			if best == 0 || day < bestDay || day == bestDay && strings.Compare(name, bestID) < 0 {
-				best, bestDay, bestID = n, day, name
-			}
-			all = append(all, member{n, g})
-			return nil
-		})
+// keptTexts bounds how many texts are held as words: some meet many others.
+const keptTexts = 2048
+
+// wording reads a report's text to be compared.
+func (t *tx) wording(n int64) (*story.Text, error) {
+	if text := t.s.texts[n]; text != nil {
+		return text, nil
+	}
+	p, err := t.page(n)
+	if err != nil {
+		return nil, err
+	}
+	if t.s.texts == nil || len(t.s.texts) >= keptTexts {
+		t.s.texts = map[int64]*story.Text{}
+	}
+	text := story.Read(p.text)
+	t.s.texts[n] = text
+	return text, nil
+}
+
+// elect makes one dispatch of two: the earlier of the reports that they are
+// copies of, of one day that of the least id, is what all are copies of, and is
+// returned. Each of the two stands for all of its own that were compared.
+func (t *tx) elect(a, b int64) (best int64, err error) {
+	x, err := t.version(a)
+	if err != nil {
+		return 0, err
+	}
+	y, err := t.version(b)
+	if err != nil {
+		return 0, err
+	}
+	if y.before(x) {
+		a, b = b, a
+	}
+	all, err := t.numbers("SELECT n FROM report WHERE copy = ? ORDER BY n", b)
+	if err != nil {
+		return 0, err
+	}
+	return a, t.copies(a, all)
+}
+
+// reelect finds anew which of a dispatch's reports the others are copies of.
+func (t *tx) reelect(group int64) error {
+	all, err := t.numbers("SELECT n FROM report WHERE copy = ? ORDER BY n", group)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	var best int64
+	var first version
+	for _, n := range all {
+		v, err := t.version(n)
 		if err != nil {
-			return 0, err
+			return err
+		}
+		if best == 0 || v.before(first) {
+			best, first = n, v
 		}
 	}
-	for _, m := range all {
-		if m.copied == best {
-			continue
-		}
-		if _, err := t.do("UPDATE report SET copy = ? WHERE n = ?", best, m.n); err != nil {
-			return 0, err
-		}
-		if _, err := t.do("INSERT OR IGNORE INTO copied VALUES (?)", m.n); err != nil {
-			return 0, err
-		}
-		delete(t.pages, m.n) // it holds whose copy it is
+	if best == group {
+		return nil
 	}
-	return best, nil
+	return t.copies(best, all)
+}
+
+// version is what decides which version of a dispatch is the first.
+type version struct {
+	day int
+	id  string
+}
+
+func (v version) before(o version) bool { return v.day < o.day || v.day == o.day && v.id < o.id }
+
+func (t *tx) version(n int64) (version, error) {
+	var v version
+	var id any
+	there, err := t.row("SELECT day, id FROM report WHERE n = ?", []any{n}, &v.day, &id)
+	if err == nil && !there {
+		err = errDamaged
+	}
+	if v.day == noDay {
+		v.day = farDay
+	}
+	v.id = idOf(id)
+	return v, err
+}
+
+// copies makes reports copies of one.
+func (t *tx) copies(of int64, reports []int64) error {
+	for _, n := range reports {
+		if _, err := t.do("UPDATE report SET copy = ? WHERE n = ?", of, n); err != nil {
+			return err
+		}
+		if _, err := t.do("INSERT OR IGNORE INTO copied VALUES (?)", n); err != nil {
+			return err
+		}
+		delete(t.pages, n) // it holds whose copy it is
+	}
+	return nil
 }

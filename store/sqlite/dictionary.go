@@ -6,12 +6,26 @@ import (
 	"sync"
 )
 
-// dictionary remembers words and terms that are in the file. Both only grow.
+// dictionary remembers words and terms that are in the file. There they only grow;
+// here they are forgotten when they are many.
 type dictionary struct {
 	mu      sync.RWMutex
 	words   map[int64]string
 	numbers map[string]int64
 	terms   map[term]int64
+}
+
+// keptWords bounds how many words, numbers and terms are held, each.
+const keptWords = 1 << 16
+
+// keep adds to what is remembered.
+func keep[K comparable, V any](mu *sync.RWMutex, m *map[K]V, k K, v V) {
+	mu.Lock()
+	defer mu.Unlock()
+	if len(*m) >= keptWords {
+		*m = map[K]V{}
+	}
+	(*m)[k] = v
 }
 
 // term is something that events are asked for by.
@@ -53,9 +67,7 @@ func (t *tx) number(word string) (int64, error) {
 		}
 		n, _ = r.LastInsertId()
 	}
-	d.mu.Lock()
-	d.numbers[word] = n
-	d.mu.Unlock()
+	keep(&d.mu, &d.numbers, word, n)
 	return n, nil
 }
 
@@ -75,9 +87,7 @@ func (t *tx) word(n int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d.mu.Lock()
-	d.words[n] = w
-	d.mu.Unlock()
+	keep(&d.mu, &d.words, n, w)
 	return w, nil
 }
 
@@ -101,9 +111,7 @@ func (t *tx) term(of term) (int64, error) {
 		}
 		n, _ = r.LastInsertId()
 	}
-	d.mu.Lock()
-	d.terms[of] = n
-	d.mu.Unlock()
+	keep(&d.mu, &d.terms, of, n)
 	return n, nil
 }
 

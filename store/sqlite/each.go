@@ -34,6 +34,7 @@ func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Reco
 		defer close(done)
 		for p := range read {
 			list, err := p.records(s, h, known)
+			p.kept.release()
 			if damaged == nil {
 				damaged = s.fail("read", err)
 			}
@@ -171,9 +172,9 @@ func inParallel(n int, do func(int) error) error {
 	return nil
 }
 
-// keep leaves out the hits in whose reports a search that was put off finds
+// sifted leaves out the hits in whose reports a search that was put off finds
 // nothing.
-func (t *tx) keep(h *hits, list []hit) ([]hit, error) {
+func (t *tx) sifted(h *hits, list []hit) ([]hit, error) {
 	if len(h.lately) == 0 {
 		return list, nil
 	}

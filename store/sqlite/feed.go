@@ -113,7 +113,7 @@ func (s *Store) Standing(ctx context.Context, list []event.Meta) ([]store.Standi
 // on.
 func earlier(a, b []byte) bool {
 	var x, y event.Meta
-	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+	if readMeta(a, &x) != nil || readMeta(b, &y) != nil {
 		return false
 	}
 	if (x.Date == "") != (y.Date == "") {
@@ -129,7 +129,7 @@ func earlier(a, b []byte) bool {
 // but day, publisher and address touches that.
 func readsAlike(a, b []byte) bool {
 	var x, y event.Meta
-	return json.Unmarshal(a, &x) == nil && json.Unmarshal(b, &y) == nil &&
+	return readMeta(a, &x) == nil && readMeta(b, &y) == nil &&
 		x.Date == y.Date && x.Publisher == y.Publisher && x.URL == y.URL
 }
 
@@ -156,8 +156,8 @@ func (t *tx) appearances(n int64) ([]event.Meta, error) {
 	})
 	out := make([]event.Meta, len(raw))
 	for i, b := range raw {
-		if err := json.Unmarshal(b, &out[i]); err != nil {
-			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		if err := readMeta(b, &out[i]); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

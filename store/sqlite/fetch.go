@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"godwit/event"
@@ -40,8 +39,19 @@ type sum struct {
 // pages holds the reports read last, for events of one report come together.
 type pages map[int64]*page
 
-// keptPages bounds how many are held.
-const keptPages = 4096
+// Bounds of what is held.
+const (
+	keptPages = 4096
+	keptBytes = 24 << 20 // of texts
+)
+
+// keep holds a report whose text has about so many bytes.
+func (t *tx) keep(p *page, bytes int) {
+	if t.held += bytes; t.pages == nil || len(t.pages) >= keptPages || t.held > keptBytes {
+		t.pages, t.held = pages{}, bytes
+	}
+	t.pages[p.n] = p
+}
 
 // packed is a report's row, not yet read.
 type packed struct {
@@ -67,8 +77,8 @@ func (t *tx) packed(n int64) (*packed, error) {
 
 // open reads what is in the row.
 func (p *packed) open(s *Store) error {
-	if err := json.Unmarshal(p.meta, &p.page.meta); err != nil {
-		return fmt.Errorf("%w: %w", errDamaged, err)
+	if err := readMeta(p.meta, &p.page.meta); err != nil {
+		return err
 	}
 	room, _ := s.rooms.Get().(*[]byte)
 	if room == nil {
@@ -81,6 +91,7 @@ func (p *packed) open(s *Store) error {
 	}
 	*room = raw
 	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), idOf(p.id), idOf(p.copied)
+	p.meta, p.text = nil, nil // the page is kept, and they lie beside it
 	return nil
 }
 
@@ -96,10 +107,7 @@ func (t *tx) page(n int64) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.pages == nil || len(t.pages) >= keptPages {
-		t.pages = pages{}
-	}
-	t.pages[n] = &p.page
+	t.keep(&p.page, len(p.page.text))
 	return &p.page, nil
 }
 
@@ -216,8 +224,8 @@ func record(e *stored, l *lead) (*event.Record, error) {
 	}
 	s := sum{Tellings: 1, Reports: first.appearances, Sources: 1, First: first.day, Last: first.day}
 	if len(total) > 0 {
-		if err := json.Unmarshal(total, &s); err != nil {
-			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		if err := readSum(total, &s); err != nil {
+			return nil, err
 		}
 	}
 	r.Tellings, r.Reports, r.Sources = s.Tellings, s.Reports, s.Sources

@@ -22,14 +22,13 @@ type hit struct {
 // of one day, and their ids must be looked at.
 func (t *tx) inSpan(h *hits, span int) ([]hit, error) {
 	var out []hit
-	for _, block := range h.blocks[span] {
-		search := len(h.lately) > 0
-		c, err := t.columns(h, block, search)
-		if err != nil {
-			return nil, err
-		}
+	search, b := len(h.lately) > 0, h.bounds
+	if b != nil && !b.ask(span) {
+		b = nil
+	}
+	err := t.eachCols(h.blocks[span], search || b != nil && b.sure > 0, func(block int64, c cols) {
 		h.sets[block].each(func(i int) {
-			if i >= c.len() {
+			if i >= c.len() || b != nil && !b.hold(c, i, span) {
 				return
 			}
 			at := hit{n: block*blockSize + int64(i), order: c.order(i)}
@@ -38,7 +37,9 @@ func (t *tx) inSpan(h *hits, span int) ([]hit, error) {
 			}
 			out = append(out, at)
 		})
-		delete(h.cols, block)
+	})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b hit) int {
 		switch {

@@ -16,16 +16,16 @@ type hits struct {
 	spans  []int           // those with hits, ascending
 	blocks map[int][]int64 // of each span, those with hits
 	spanOf map[int64]int
-	cols   map[int64]cols // those read already
-	late   bool           // what costs much is looked at when an event is read
-	lately []*search      // searches that must be looked at then
-	quotes [][]phrase     // and quotations
+	late   bool       // what costs much is looked at when an event is read
+	bounds *bounds    // that must be looked at then, nil for none
+	lately []*search  // searches that must be looked at then
+	quotes [][]phrase // and quotations
 }
 
 // find works out which events a filter means. Late, it leaves out what is cheaper
 // to ask of the events that are read: fits must be called on each.
 func (t *tx) find(f *store.Filter, late bool) (*hits, error) {
-	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, cols: map[int64]cols{}, late: late}
+	h := &hits{spanOf: map[int64]int{}, blocks: map[int][]int64{}, late: late}
 	err := t.rows("SELECT n, span FROM block INDEXED BY block_span", nil, func(scan func(...any) error) error {
 		var n int64
 		var span int
@@ -135,18 +135,10 @@ func (t *tx) narrow(h *hits, in sets, f *store.Filter) error {
 		}
 		in.and(have)
 	}
-	if f.Since != "" || f.Until != "" || f.Confidence > 0 {
-		sure := f.Confidence > 0
-		err := t.sift(h, in, sure, func(c cols, i, span int) bool {
-			if sure && c.confidence(i) < float32(f.Confidence) {
-				return false
-			}
-			day := c.day(i, span)
-			return day >= from && day <= to && (day != noDay || f.Since == "" && f.Until == "")
-		}, func(span int) bool {
-			return sure || span <= spanOf(from) || span >= spanOf(to)
-		})
-		if err != nil {
+	if b := (bounds{from, to, float32(f.Confidence)}); b != (bounds{noDay, farDay, 0}) && h.late {
+		h.bounds = &b
+	} else if b != (bounds{noDay, farDay, 0}) {
+		if err := t.sift(h, in, b.sure > 0, b.hold, b.ask); err != nil {
 			return err
 		}
 	}
@@ -174,42 +166,6 @@ func (a sets) put(events ...int64) {
 		}
 		b.add(int(n % blockSize))
 	}
-}
-
-// sift keeps the events that a look at a block's columns, or both pieces of them,
-// lets through; needed tells for which spans a look is needed.
-func (t *tx) sift(h *hits, in sets, both bool, keep func(c cols, i, span int) bool, needed func(span int) bool) error {
-	for n, s := range in {
-		span := h.spanOf[n]
-		if !needed(span) {
-			continue
-		}
-		c, err := t.columns(h, n, both)
-		if err != nil {
-			return err
-		}
-		s.each(func(i int) {
-			if i >= c.len() || !keep(c, i, span) {
-				s.remove(i)
-			}
-		})
-		if s.empty() {
-			delete(in, n)
-		}
-	}
-	return nil
-}
-
-// columns reads a block's columns once.
-func (t *tx) columns(h *hits, block int64, both bool) (cols, error) {
-	if c, ok := h.cols[block]; ok && (!both || c.second != nil) {
-		return c, nil
-	}
-	c, err := t.cols(block, both)
-	if err == nil {
-		h.cols[block] = c
-	}
-	return c, err
 }
 
 // union returns the events that have any of the choices.

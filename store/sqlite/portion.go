@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"slices"
 	"strconv"
@@ -13,16 +14,17 @@ type portion struct {
 	pages pages
 	fresh []*packed // those of the pages that nobody has opened yet
 	leads map[int64]*lead
+	kept  space // what the rows are made of
 }
 
 // portion reads the rows of hits, of their reports and of what stands for them.
 func (t *tx) portion(h *hits, list []hit) (*portion, error) {
-	list, err := t.keep(h, list)
+	list, err := t.sifted(h, list)
 	if err != nil {
 		return nil, err
 	}
-	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}}
-	if p.rows, err = t.raws(list); err != nil {
+	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}, kept: space{s: t.s}}
+	if p.rows, err = t.raws(list, &p.kept); err != nil {
 		return nil, err
 	}
 	var missing []int64
@@ -51,15 +53,15 @@ func (t *tx) portion(h *hits, list []hit) (*portion, error) {
 	return p, t.need(p, missing)
 }
 
+// unpacked is how many times as long a text is as it lies in the file, about.
+const unpacked = 3
+
 // need reads the rows of reports for a portion.
 func (t *tx) need(p *portion, reports []int64) error {
 	if len(reports) == 0 {
 		return nil
 	}
 	slices.Sort(reports)
-	if t.pages == nil || len(t.pages)+len(reports) > keptPages {
-		t.pages = pages{}
-	}
 	list := []byte{'['}
 	for i, n := range reports {
 		if i > 0 {
@@ -68,7 +70,6 @@ func (t *tx) need(p *portion, reports []int64) error {
 		list = strconv.AppendInt(list, n, 10)
 	}
 	list = append(list, ']')
-	var kept space
 	var meta, text sql.RawBytes
 	// One question for many: a question of its own costs more than its answer.
 	err := t.rows(`SELECT r.n, r.id, r.day, r.copy, r.appearances, r.meta, r.text,
@@ -78,9 +79,10 @@ func (t *tx) need(p *portion, reports []int64) error {
 		if err := scan(&f.page.n, &f.id, &f.page.day, &f.page.copy, &f.page.appearances, &meta, &text, &f.copied); err != nil {
 			return err
 		}
-		f.meta, f.text = kept.keep(meta), kept.keep(text)
+		f.meta, f.text = p.kept.keep(meta), p.kept.keep(text)
 		p.fresh = append(p.fresh, f)
-		p.pages[f.page.n], t.pages[f.page.n] = &f.page, &f.page
+		p.pages[f.page.n] = &f.page
+		t.keep(&f.page, unpacked*len(f.text))
 		return nil
 	})
 	if err == nil && len(p.fresh) != len(reports) {
@@ -90,23 +92,46 @@ func (t *tx) need(p *portion, reports []int64) error {
 }
 
 // space keeps pieces of bytes together, which is cheaper than one by one.
-type space struct{ free []byte }
+type space struct {
+	s    *Store
+	free []byte
+	all  [][]byte
+}
 
-func (s *space) keep(b []byte) []byte {
+// spaceSize is how many bytes are asked for at a time.
+const spaceSize = 1 << 18
+
+func (k *space) keep(b []byte) []byte {
 	if b == nil {
 		return nil
 	}
-	if len(s.free)+len(b) > cap(s.free) {
-		s.free = make([]byte, 0, max(1<<18, len(b)))
+	if len(b) > spaceSize/4 {
+		return bytes.Clone(b)
 	}
-	at := len(s.free)
-	s.free = append(s.free, b...)
-	return s.free[at:len(s.free):len(s.free)]
+	if len(k.free)+len(b) > cap(k.free) {
+		if old, _ := k.s.spaces.Get().(*[spaceSize]byte); old != nil {
+			k.free = old[:0]
+		} else {
+			k.free = new([spaceSize]byte)[:0]
+		}
+		k.all = append(k.all, k.free)
+	}
+	at := len(k.free)
+	k.free = append(k.free, b...)
+	return k.free[at:len(k.free):len(k.free)]
+}
+
+// release gives back what nobody looks at any more.
+func (k *space) release() {
+	for _, b := range k.all {
+		k.s.spaces.Put((*[spaceSize]byte)(b[:spaceSize]))
+	}
+	k.all, k.free = nil, nil
 }
 
 // raws reads the rows of hits, by number: those that lie close together in one
 // go, skipping those between.
-func (t *tx) raws(list []hit) (map[int64]*raw, error) {
+func (t *tx) raws(list []hit, kept *space) (map[int64]*raw, error) {
 	want := make(map[int64]*raw, len(list))
 	rows := make([]raw, len(list))
 	numbers := make([]int64, len(list))
@@ -116,7 +141,6 @@ func (t *tx) raws(list []hit) (map[int64]*raw, error) {
 	slices.Sort(numbers)
 	var r raw
 	var body, sum sql.RawBytes
-	var kept space
 	const near = 8 // rows that are read past sooner than another is looked up
 	for len(numbers) > 0 {
 		n := 1

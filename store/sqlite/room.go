@@ -82,7 +82,7 @@ func (t *tx) cols(block int64, both bool) (cols, error) {
 	if err == nil && there && both {
 		there, err = t.row("SELECT second FROM cols WHERE block = ?", []any{block}, &c.second)
 	}
-	if err == nil && (!there || len(c.first)%firstBytes != 0 || both && len(c.second) != c.len()*secondBytes) {
+	if err == nil && (!there || !c.whole(both)) {
 		err = errDamaged
 	}
 	return c, err

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,8 @@ import (
 // before long. Only where that takes too many questions are all of them read.
 const (
 	fewFound   = 4000
-	askAtMost  = 400
+	fewEvents  = 500 // reports whose events are looked up one by one
+	askAtMost  = 300
 	sample     = 4096    // reports that tell how common words are
 	costAtMost = 1 << 18 // reports times words that a page may cost; 0.4 µs each
 	beginning  = 3       // letters that a word needs before a star
@@ -34,6 +36,7 @@ type search struct {
 	brief bool            // too costly to be read
 	open  bool            // a word goes on: all is read for each question, so one is enough
 	all   []uint64        // the reports found, a bit each; nil while they are not read
+	found int             // how many these are
 	asked map[uint32]bool // what was asked one by one
 }
 
@@ -77,7 +80,7 @@ func (t *tx) readSearch(s *search, limit int) (complete bool, err error) {
 	if n == limit {
 		return false, nil
 	}
-	s.all = []uint64{}
+	s.all, s.found = []uint64{}, n
 	if list == nil {
 		return true, nil
 	}
@@ -144,7 +147,28 @@ func (t *tx) narrowText(h *hits, in sets, text string) error {
 		h.lately = append(h.lately, s)
 		return nil
 	}
+	if s.found <= fewEvents {
+		have := sets{}
+		list, err := t.numbers("SELECT e.n FROM json_each(?) j CROSS JOIN event e ON e.report = j.value", s.list())
+		have.put(list...)
+		in.and(have)
+		return err
+	}
 	return t.sift(h, in, true, func(c cols, i, _ int) bool { return s.has(c.report(i)) }, func(int) bool { return true })
+}
+
+// list is the reports that were found, as a list of JSON.
+func (s *search) list() string {
+	out := []byte{'['}
+	for k, w := range s.all {
+		for ; w != 0; w &= w - 1 {
+			if len(out) > 1 {
+				out = append(out, ',')
+			}
+			out = strconv.AppendInt(out, int64(k<<6+bits.TrailingZeros64(w)), 10)
+		}
+	}
+	return string(append(out, ']'))
 }
 
 // found tells whether a report has what is searched, as far as that was put off.

@@ -95,28 +95,19 @@ func (t *tx) between(q store.Series) (sets, error) {
 // count counts hits by interval.
 func (t *tx) count(h *hits, q store.Series, start func(time.Time) time.Time) ([]store.Point, error) {
 	type tally struct{ events, cooperation, conflict, score int }
-	days := map[int]*tally{}
-	first, last := farDay, noDay
-	for n, s := range h.sets {
-		c, err := t.columns(h, n, false)
-		if err != nil {
-			return nil, err
-		}
+	spans := map[int]*[1 << spanBits]tally{}
+	err := t.eachCols(h.sets.numbers(), false, func(n int64, c cols) {
 		span := h.spanOf[n]
-		s.each(func(i int) {
-			if i >= c.len() {
+		days := spans[span]
+		if days == nil {
+			days = &[1 << spanBits]tally{}
+			spans[span] = days
+		}
+		h.sets[n].each(func(i int) {
+			if i >= c.len() || c.day(i, span) == noDay {
 				return
 			}
-			day := c.day(i, span)
-			if day == noDay {
-				return
-			}
-			d := days[day]
-			if d == nil {
-				d = &tally{}
-				days[day] = d
-				first, last = min(first, day), max(last, day)
-			}
+			d := &days[c.day(i, 0)]
 			d.events++
 			d.score += c.score(i)
 			switch c.side(i) {
@@ -126,6 +117,17 @@ func (t *tx) count(h *hits, q store.Series, start func(time.Time) time.Time) ([]
 				d.conflict++
 			}
 		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	first, last := farDay, noDay
+	for span, days := range spans {
+		for i := range days {
+			if day := span<<spanBits + i; days[i].events > 0 {
+				first, last = min(first, day), max(last, day)
+			}
+		}
 	}
 	if d, ok := event.FirstDay(q.Since); ok {
 		first = d
@@ -136,12 +138,15 @@ func (t *tx) count(h *hits, q store.Series, start func(time.Time) time.Time) ([]
 	var out []store.Point
 	scores := 0
 	for day := first; day <= last; day++ {
-		d := days[day]
+		var d *tally
+		if days := spans[spanOf(day)]; days != nil {
+			d = &days[day&(1<<spanBits-1)]
+		}
 		at := start(dayTime(day)).Format(time.DateOnly)
 		if len(out) == 0 || out[len(out)-1].Start != at {
 			out, scores = append(out, store.Point{Start: at}), 0
 		}
-		if d == nil {
+		if d == nil || d.events == 0 {
 			continue
 		}
 		p := &out[len(out)-1]

@@ -14,8 +14,9 @@ import (
 // Settle works in short transactions, so that others may write between them and
 // nothing is lost when it is stopped: what is left to do stands in the file.
 const (
-	copiesAtOnce = 64
-	keysAtOnce   = 256
+	copiesAtOnce   = 64
+	daysAtOnce     = 1024
+	tellingsAtOnce = 2048
 )
 
 // Settle joins copies and stories.
@@ -34,31 +35,30 @@ func (s *Store) Settle(ctx context.Context) error {
 	return nil
 }
 
-// settleStories looks at some of the buckets that have changed.
+// settleStories looks at some of the days that have changed.
 func (t *tx) settleStories() (more bool, err error) {
-	keys, err := t.numbers("SELECT DISTINCT key FROM dirty ORDER BY key LIMIT ?", keysAtOnce)
-	if err != nil || len(keys) == 0 {
+	list, err := t.dirty(daysAtOnce)
+	if err != nil || len(list) == 0 {
 		return false, err
 	}
 	touched := &touched{leads: map[int64]bool{}, later: map[int64]map[string][]*stored{}}
-	for _, key := range keys {
-		days, err := t.numbers("SELECT day FROM dirty WHERE key = ? ORDER BY day", key)
+	for len(list) > 0 && touched.read < t.s.piece {
+		n, err := t.run(list)
 		if err != nil {
 			return false, err
 		}
-		for len(days) > 0 {
-			n := 1
-			for n < len(days) && days[n]-days[n-1] <= 4*story.Reach+1 {
-				n++
-			}
-			if err := t.settleDays(key, days[0], days[n-1], touched); err != nil {
-				return false, err
-			}
-			days = days[n:]
+		key, from, to := list[0].key, list[0].day, list[n-1].day
+		changed := map[int64]bool{}
+		for _, d := range list[:n] {
+			changed[d.day] = true
 		}
-		if _, err := t.do("DELETE FROM dirty WHERE key = ?", key); err != nil {
+		if err := t.settleDays(key, from, to, changed, touched); err != nil {
 			return false, err
 		}
+		if _, err := t.do("DELETE FROM dirty WHERE key = ? AND day BETWEEN ? AND ?", key, from, to); err != nil {
+			return false, err
+		}
+		list = list[n:]
 	}
 	return true, t.sumUp(touched)
 }
@@ -67,10 +67,12 @@ func (t *tx) settleStories() (more bool, err error) {
 type touched struct {
 	leads map[int64]bool
 	later map[int64]map[string][]*stored // of a report: later tellings, by the first one's id
+	read  int                            // tellings so far
 }
 
-// settleDays joins the tellings of a bucket from one day to another.
-func (t *tx) settleDays(key, from, to int64, touched *touched) error {
+// settleDays joins the tellings of a bucket from one day to another; those that have
+// changed are among these days.
+func (t *tx) settleDays(key, from, to int64, changed map[int64]bool, touched *touched) error {
 	const reach = story.Reach
 	var numbers []int64
 	again := map[int64]bool{}
@@ -85,6 +87,7 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 	if err != nil {
 		return err
 	}
+	touched.read += len(numbers)
 	if len(numbers) == 1 && !again[numbers[0]] {
 		if plain, err := t.plain(numbers[0]); err != nil || plain {
 			return err
@@ -117,6 +120,11 @@ func (t *tx) settleDays(key, from, to int64, touched *touched) error {
 		lead := byID[leaders[i]]
 		if lead == nil {
 			lead = e
+		}
+		// Where neither it nor its day has changed, its story and those who go where it
+		// goes are as they were.
+		if e.goes(lead) && !changed[int64(day)] {
+			continue
 		}
 		if err := t.follow(e, lead, touched); err != nil {
 			return err
@@ -166,15 +174,20 @@ func (t *tx) laterTellings(first *stored, touched *touched) ([]*stored, error) {
 	return of[first.event.ID], nil
 }
 
+// goes tells whether an event belongs to the story that another one stands for.
+func (e *stored) goes(lead *stored) bool {
+	return e.story == lead.n || e.story == 0 && e.n == lead.n
+}
+
 // follow has an event belong to the story that another one stands for.
 func (t *tx) follow(e, lead *stored, touched *touched) error {
 	touched.leads[lead.n] = true
+	if e.goes(lead) {
+		return nil
+	}
 	want := lead.n
 	if e.n == lead.n {
 		want = 0
-	}
-	if e.story == want {
-		return nil
 	}
 	if e.story != 0 {
 		touched.leads[e.story] = true
@@ -225,7 +238,7 @@ func (t *tx) sumUp(touched *touched) error {
 		}
 		var before sum
 		if len(lead.sum) > 0 {
-			if err := json.Unmarshal(lead.sum, &before); err != nil {
+			if err := readSum(lead.sum, &before); err != nil {
 				return err
 			}
 		}

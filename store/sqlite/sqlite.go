@@ -27,6 +27,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"godwit/store"
+	"godwit/story"
 )
 
 // Version is the version of the file's form that this program writes.
@@ -48,6 +49,10 @@ var v2 string
 // migrations lead from a version to the next one, each in a transaction.
 func migrations() []string { return []string{v1, v2} }
 
+// packWindow is how far back a text's packing looks: few texts are longer, and an
+// encoder holds twice as much.
+const packWindow = 256 << 10
+
 // Options say how to open a file.
 type Options struct {
 	// ReadOnly never writes and needs no leave to.
@@ -62,13 +67,16 @@ type Store struct {
 	read     *sql.DB
 	write    *sql.DB // nil where it may only be read; one connection
 	writing  sync.Mutex
+	texts    map[int64]*story.Text // of reports that are in the file, read; for who writes
 	known    *dictionary
 	packer   *zstd.Encoder
 	unpacker *zstd.Decoder
 	rooms    sync.Pool // of bytes, to unpack into
+	spaces   sync.Pool // of bytes, to keep rows in
 	few      int       // bounds of searches, see search.go
 	atMost   int
 	cost     int64
+	piece    int // tellings that are settled together, about
 }
 
 var _ store.Store = (*Store)(nil)
@@ -76,9 +84,10 @@ var _ store.Store = (*Store)(nil)
 // Open opens a file, and makes it where there is none, unless it may only be
 // read.
 func Open(path string, opt Options) (*Store, error) {
-	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost}
+	s := &Store{path: path, known: newDictionary(), few: fewFound, atMost: askAtMost, cost: costAtMost, piece: tellingsAtOnce}
 	var err error
-	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false)); err != nil {
+	if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false),
+		zstd.WithWindowSize(packWindow)); err != nil {
 		return nil, err
 	}
 	if s.unpacker, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20)); err != nil {
@@ -97,7 +106,7 @@ func Open(path string, opt Options) (*Store, error) {
 			return nil, s.fail("open", err)
 		}
 		if s.write, err = s.connect("_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)",
-			"cache_size(-32768)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
+			"cache_size(-32768)", "wal_autocheckpoint(4096)", fmt.Sprintf("max_page_count(%d)", maxPages(opt.MaxPages))); err == nil {
 			s.write.SetMaxOpenConns(1)
 			err = s.migrate()
 		}

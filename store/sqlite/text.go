@@ -76,22 +76,63 @@ func holdsOne(have []string, p phrase) bool {
 	return false
 }
 
+// small gives each ASCII letter its small form, digits themselves, and all else a
+// space.
+var small = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
+		default:
+			t[c] = ' '
+		}
+	}
+	return t
+}()
+
 // spaced is a text as the index has it: words in small letters without their
 // marks, a space before and after each.
 func spaced(s string) string {
 	out := append(make([]byte, 0, len(s)+8), ' ')
-	for _, r := range norm.NFD.String(s) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			out = append(out, byte(r))
-		case 'A' <= r && r <= 'Z':
-			out = append(out, byte(r)+'a'-'A')
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)):
-			out = utf8.AppendRune(out, unicode.ToLower(r))
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
-		case out[len(out)-1] != ' ':
-			out = append(out, ' ')
+	last := byte(' ')
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			if c = small[c]; c != ' ' || last != ' ' {
+				out = append(out, c)
+				last = c
+			}
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		// Marks fall away, so that their order makes no difference.
+		var parts []byte
+		if r >= 0xC0 && (r < 0x2000 || r >= 0x2070) {
+			parts = norm.NFD.PropertiesString(s[i:]).Decomposition()
+		}
+		if parts != nil {
+			for _, part := range string(parts) {
+				out = spacedRune(out, part)
+			}
+		} else {
+			out = spacedRune(out, r)
+		}
+		last = out[len(out)-1]
+		i += size
 	}
 	return string(append(out, ' '))
+}
+
+func spacedRune(out []byte, r rune) []byte {
+	switch {
+	case r < utf8.RuneSelf && small[r] != ' ':
+		return append(out, small[r])
+	case (r < 0x2000 || r >= 0x2070) && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)):
+		return utf8.AppendRune(out, unicode.ToLower(r))
+	case unicode.Is(unicode.Mn, r) || out[len(out)-1] == ' ':
+		return out
+	}
+	return append(out, ' ')
 }

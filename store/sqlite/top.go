@@ -33,11 +33,10 @@ func (s *Store) Top(ctx context.Context, f store.Filter, by string, limit int) (
 		count := counter{keys: map[[2]string]*ranked{}}
 		for _, span := range h.spans {
 			for _, block := range h.blocks[span] {
-				c, err := t.columns(h, block, true)
+				c, err := t.cols(block, true)
 				if err != nil {
 					return err
 				}
-				delete(h.cols, block)
 				if by == "dyad" {
 					var mutual set
 					if err := t.mutual(block, &mutual); err != nil {

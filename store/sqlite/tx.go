@@ -16,6 +16,7 @@ type tx struct {
 	stmts map[string]*sql.Stmt
 	edits map[place]*edit
 	pages pages
+	held  int  // bytes of their texts, about
 	paged bool // an answer of a page is wanted, soon
 }
 
