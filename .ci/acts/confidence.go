@@ -19,7 +19,7 @@ type example struct {
 	required bool // counts as found
 	report   int
 	quiet    bool // in a report without events
-	own      bool // in one of the project's own sentences
+	own      bool // in one of the project's own sentences or reports
 }
 
 // readings codes the texts and says of each reading whether a coder wrote it, and
@@ -36,14 +36,14 @@ func readings(coder *godwit.Coder, texts []text) (examples []example, missed int
 			if a.Rejected != "" && !strings.HasPrefix(a.Rejected, "too doubtful") {
 				continue
 			}
-			e := example{features: r.Features(a), report: n, quiet: len(t.events) == 0}
+			e := example{features: r.Features(a), report: n, quiet: len(t.events) == 0, own: t.ours}
 			if k := match(r, a, t, used); k >= 0 {
 				used[k], e.right, e.required = true, true, t.events[k].required
 			}
 			examples = append(examples, e)
 		}
 		for k, u := range used {
-			if !u && t.events[k].required {
+			if !u && t.events[k].required && !t.ours {
 				missed++
 			}
 		}
@@ -51,13 +51,17 @@ func readings(coder *godwit.Coder, texts []text) (examples []example, missed int
 	return examples, missed, nil
 }
 
-// ownWeight is what a reading of one of the project's own sentences counts beside
-// one of a report.
+// ownWeight is what a reading of one of the project's own sentences or reports
+// counts beside one of a report of others.
 const ownWeight = 0.3
 
-// inSentence is a feature of readings of the project's own sentences: more of
-// them are right than of those of reports. It is no part of the table.
-const inSentence = "in a sentence"
+// inSentence and inOwnReport are features of readings of the project's own
+// sentences and reports: more of them are right than of those of others. They are
+// no part of the table.
+const (
+	inSentence  = "in a sentence"
+	inOwnReport = "in a report of our own"
+)
 
 // confidence fits the table: cross-validated chances decide the threshold, all
 // reports and sentences the weights.
@@ -83,7 +87,7 @@ func confidence(examples []example, missed int, say func(string, ...any)) (strin
 	gate := gateOf(examples, chances, missed, least)
 	w := map[string]float64{}
 	for i, name := range all.names {
-		if name != inSentence && !strings.HasPrefix(name, inSentence+" ") {
+		if name != inSentence && name != inOwnReport {
 			w[name] = weights[i]
 		}
 	}

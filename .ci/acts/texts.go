@@ -20,6 +20,7 @@ type text struct {
 	events   []coded
 	all      bool // every event is coded, so that what is not is none
 	weight   float32
+	ours     bool // a report of the project's own
 
 	types, sides []act.Example // what look makes of it
 }

@@ -1,6 +1,10 @@
 package scorer
 
-import "slices"
+import (
+	"slices"
+
+	"godwit/event"
+)
 
 // Candidate is a predicate that may be what one of a pair does to the other.
 type Candidate struct {
@@ -46,6 +50,16 @@ const ruled = 0.7
 // which a learned opinion of the word itself knows little.
 func (v *View) composed(i int, chances []float32) {
 	for _, a := range v.Acts {
+		if a.Was != "" && a.Rejected == "" && a.Head == i {
+			to := slices.Index(Types, a.Type)
+			for from, t := range Types {
+				if t == a.Was || yields(t) && yields(a.Was) {
+					chances[to] += chances[from]
+					chances[from] = 0
+				}
+			}
+			return
+		}
 		if len(a.Via) == 0 || a.Rejected != "" || a.Consumed || a.Open || a.Head != i && !slices.Contains(a.Words, i) {
 			continue
 		}
@@ -63,6 +77,10 @@ func (v *View) composed(i int, chances []float32) {
 		return
 	}
 }
+
+// yields reports whether a type is one of the two of giving way, which are told
+// apart by what has come true already.
+func yields(t event.Type) bool { return t == event.Concede || t == event.Retreat }
 
 // Between puts into p, of Classes numbers, the chances of what one of a pair does
 // to the other in a sentence; false where the file of weights has none for that.
