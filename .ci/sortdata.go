@@ -1,7 +1,8 @@
 //go:build ignore
 
 // Command sortdata sorts the tables of data/ by their lines, below the header
-// and the comments at the top.
+// and the comments at the top. It leaves the coded sentences, whose neighbours
+// belong together, and what other commands write.
 //
 // usage: go run .ci/sortdata.go FOLDER
 package main
@@ -19,6 +20,9 @@ func main() {
 	err := filepath.WalkDir(os.Args[1], func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".tsv") {
 			return err
+		}
+		if filepath.Base(filepath.Dir(path)) == "sentences" || d.Name() == "confidence.tsv" {
+			return nil
 		}
 		b, err := os.ReadFile(path)
 		if err != nil {
