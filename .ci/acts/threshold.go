@@ -1,10 +1,9 @@
 package main
 
 // threshold returns the least chance at which the F1 that the chances promise for
-// reports is within half a point of the best, and the F1 that readings of at
-// least that chance have: what is left out is lost, what is doubtful says so.
-// What the chances promise is used because F1 as counted goes up and down by a
-// point from one chance to the next.
+// reports is best, and the F1 that readings of at least that chance have. What the
+// chances promise is used because F1 as counted goes up and down by a point from
+// one chance to the next.
 func threshold(examples []example, chances []float64, missed int) (least, f1 float64) {
 	const steps = 70
 	var promised, counted [steps]float64
@@ -44,14 +43,11 @@ func threshold(examples []example, chances []float64, missed int) (least, f1 flo
 		}
 		promised[k] = 2 * tp / (2*tp + wrong + lost)
 		counted[k] = 2 * sum / (2*sum + off + out)
-		best = max(best, promised[k])
-	}
-	for k, f := range promised {
-		if f >= best-0.005 {
-			return float64(k) / 100, counted[k]
+		if promised[k] > best {
+			best, least, f1 = promised[k], t, counted[k]
 		}
 	}
-	return 0, 0
+	return least, f1
 }
 
 // gateOf returns the chance that the surest reading of a report must have for the
