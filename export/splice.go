@@ -20,6 +20,8 @@ func parquetOptions() []parquet.WriterOption {
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("godwit", "", ""),
 		parquet.WriteBufferSize(0), // it writes to memory
+		// They stand in the index of pages and in the footer already.
+		parquet.DataPageStatistics(false),
 	}
 }
 
