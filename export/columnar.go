@@ -137,8 +137,8 @@ type columnar struct {
 	rows []flat
 }
 
-func newColumnar() *columnar {
-	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions()...), make([]flat, atOnce)}
+func newColumnar(parts bool) *columnar {
+	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions(parts)...), make([]flat, atOnce)}
 }
 
 func flatSchema() *parquet.Schema { return parquet.SchemaOf(new(flat)) }
