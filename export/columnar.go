@@ -16,9 +16,9 @@ type flat struct {
 	Story          string   `parquet:"story,optional"`
 	Report         string   `parquet:"report,optional,dict"`
 	Date           *int32   `parquet:"date,optional,date"`
-	DateValue      string   `parquet:"date_value,optional,dict"`
-	DatePrecision  string   `parquet:"date_precision,optional,dict"`
-	DateFrom       string   `parquet:"date_from,optional,dict"`
+	DateValue      string   `parquet:"date_value,optional"`
+	DatePrecision  string   `parquet:"date_precision,optional"`
+	DateFrom       string   `parquet:"date_from,optional"`
 	Type           string   `parquet:"type,dict"`
 	Mode           []string `parquet:"mode,list" parquet-element:",dict"`
 	Context        []string `parquet:"context,list" parquet-element:",dict"`
@@ -30,7 +30,7 @@ type flat struct {
 	Actors         []entity `parquet:"actors,list"`
 	Recipients     []entity `parquet:"recipients,list"`
 
-	TriggerQuote     string `parquet:"trigger_quote,optional,dict"`
+	TriggerQuote     string `parquet:"trigger_quote,optional"`
 	TriggerStart     int32  `parquet:"trigger_start"`
 	TriggerEnd       int32  `parquet:"trigger_end"`
 	TriggerStartByte int32  `parquet:"trigger_start_byte"`
@@ -41,7 +41,7 @@ type flat struct {
 	PlaceGeoNames  int64    `parquet:"place_geonames,optional"`
 	PlaceLat       *float64 `parquet:"place_lat,optional"`
 	PlaceLon       *float64 `parquet:"place_lon,optional"`
-	PlacePrecision string   `parquet:"place_precision,optional,dict"`
+	PlacePrecision string   `parquet:"place_precision,optional"`
 
 	Auxiliary  []string `parquet:"auxiliary,list" parquet-element:",dict"`
 	Claims     []stance `parquet:"claims,list"`
@@ -62,34 +62,34 @@ type flat struct {
 	ReportID        string `parquet:"report_id,optional,dict"`
 	ReportTitle     string `parquet:"report_title,optional,dict"`
 	ReportPublisher string `parquet:"report_publisher,optional,dict"`
-	ReportAuthor    string `parquet:"report_author,optional,dict"`
+	ReportAuthor    string `parquet:"report_author,optional"`
 	ReportURL       string `parquet:"report_url,optional,dict"`
-	ReportLanguage  string `parquet:"report_language,optional,dict"`
+	ReportLanguage  string `parquet:"report_language,optional"`
 	ReportDate      string `parquet:"report_date,optional,dict"`
 	ReportOrigin    string `parquet:"report_origin,optional,dict"`
-	ReportCopy      string `parquet:"report_copy,optional,dict"`
+	ReportCopy      string `parquet:"report_copy,optional"`
 	Tellings        int32  `parquet:"tellings,optional"`
 	Reports         int32  `parquet:"reports,optional"`
 	Sources         int32  `parquet:"sources,optional"`
-	First           string `parquet:"first,optional,dict"`
-	Last            string `parquet:"last,optional,dict"`
+	First           string `parquet:"first,optional"`
+	Last            string `parquet:"last,optional"`
 
-	JoinedCertainty      string   `parquet:"joined_certainty,optional,dict"`
+	JoinedCertainty      string   `parquet:"joined_certainty,optional"`
 	JoinedClaims         []stance `parquet:"joined_claims,list"`
 	JoinedCounts         []count  `parquet:"joined_counts,list"`
-	JoinedDateValue      string   `parquet:"joined_date_value,optional,dict"`
-	JoinedDatePrecision  string   `parquet:"joined_date_precision,optional,dict"`
-	JoinedDateFrom       string   `parquet:"joined_date_from,optional,dict"`
-	JoinedPlaceName      string   `parquet:"joined_place_name,optional,dict"`
-	JoinedPlaceCountry   string   `parquet:"joined_place_country,optional,dict"`
+	JoinedDateValue      string   `parquet:"joined_date_value,optional"`
+	JoinedDatePrecision  string   `parquet:"joined_date_precision,optional"`
+	JoinedDateFrom       string   `parquet:"joined_date_from,optional"`
+	JoinedPlaceName      string   `parquet:"joined_place_name,optional"`
+	JoinedPlaceCountry   string   `parquet:"joined_place_country,optional"`
 	JoinedPlaceGeoNames  int64    `parquet:"joined_place_geonames,optional"`
 	JoinedPlaceLat       *float64 `parquet:"joined_place_lat,optional"`
 	JoinedPlaceLon       *float64 `parquet:"joined_place_lon,optional"`
-	JoinedPlacePrecision string   `parquet:"joined_place_precision,optional,dict"`
+	JoinedPlacePrecision string   `parquet:"joined_place_precision,optional"`
 }
 
 type span struct {
-	Quote     string `parquet:"quote,dict"`
+	Quote     string `parquet:"quote"`
 	Start     int32  `parquet:"start"`
 	End       int32  `parquet:"end"`
 	StartByte int32  `parquet:"start_byte"`
@@ -97,7 +97,7 @@ type span struct {
 }
 
 type entity struct {
-	Quote     string   `parquet:"quote,dict"`
+	Quote     string   `parquet:"quote"`
 	Start     int32    `parquet:"start"`
 	End       int32    `parquet:"end"`
 	StartByte int32    `parquet:"start_byte"`
@@ -105,12 +105,12 @@ type entity struct {
 	Code      string   `parquet:"code,optional,dict"`
 	Country   string   `parquet:"country,optional,dict"`
 	Sector    []string `parquet:"sector,list" parquet-element:",dict"`
-	Name      string   `parquet:"name,optional,dict"`
-	ID        string   `parquet:"id,optional,dict"`
+	Name      string   `parquet:"name,optional"`
+	ID        string   `parquet:"id,optional"`
 }
 
 type speaker struct {
-	Quote     string `parquet:"quote,dict"`
+	Quote     string `parquet:"quote"`
 	Start     int32  `parquet:"start"`
 	End       int32  `parquet:"end"`
 	StartByte int32  `parquet:"start_byte"`
@@ -128,7 +128,7 @@ type stance struct {
 type count struct {
 	What  string  `parquet:"what,dict"`
 	Value float64 `parquet:"value"`
-	Bound string  `parquet:"bound,optional,dict"`
+	Bound string  `parquet:"bound,optional"`
 }
 
 // columnar encodes native Parquet: of each chunk a file of its own.
@@ -137,8 +137,8 @@ type columnar struct {
 	rows []flat
 }
 
-func newColumnar() *columnar {
-	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions()...), make([]flat, atOnce)}
+func newColumnar(parts bool) *columnar {
+	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions(parts)...), make([]flat, atOnce)}
 }
 
 func flatSchema() *parquet.Schema { return parquet.SchemaOf(new(flat)) }

@@ -18,6 +18,7 @@ const undated = "__HIVE_DEFAULT_PARTITION__"
 type part struct {
 	day, name string
 	begun     bool // a chunk of it is on its way
+	first     bool // of its day
 	out       io.Writer
 	sum       *summed
 	rows      int
@@ -44,7 +45,7 @@ func (p *parts) put(r *event.Record, day, format string) error {
 		day = undated
 	}
 	if p.open == nil || day != p.open.day {
-		p.open = &part{day: day, name: path.Join("day="+day, fmt.Sprintf("part-%d.%s", p.next[day], format))}
+		p.open = &part{day: day, name: path.Join("day="+day, fmt.Sprintf("part-%d.%s", p.next[day], format)), first: p.next[day] == 0}
 		p.next[day]++
 	}
 	return p.line.put(p.open, r)
@@ -52,12 +53,12 @@ func (p *parts) put(r *event.Record, day, format string) error {
 
 func (p *parts) begin(x *part) (io.Writer, error) {
 	name := filepath.Join(p.dir, filepath.FromSlash(x.name))
-	f, err := os.Create(name)
-	if os.IsNotExist(err) {
-		if err = os.Mkdir(filepath.Dir(name), 0o755); err == nil {
-			f, err = os.Create(name)
+	if x.first {
+		if err := os.Mkdir(filepath.Dir(name), 0o755); err != nil {
+			return nil, fmt.Errorf("write day %s: %w", x.day, cause(err))
 		}
 	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("write day %s: %w", x.day, cause(err))
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/compress/snappy"
 	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
@@ -14,12 +16,20 @@ const (
 	groupRows = 1 << 16 // at most of a row group: a record may have many rows
 )
 
-func parquetOptions() []parquet.WriterOption {
+// parquetOptions are those of a file, or of parts by day. The some two hundred
+// pages of a part are too small for zstd to make them smaller than Snappy does.
+func parquetOptions(parts bool) []parquet.WriterOption {
+	var codec compress.Codec = &zstd.Codec{Level: zstd.SpeedFastest}
+	if parts {
+		codec = &snappy.Codec{}
+	}
 	return []parquet.WriterOption{
-		parquet.Compression(&pack{zstd.Codec{Level: zstd.SpeedFastest}}),
+		parquet.Compression(codec),
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("godwit", "", ""),
 		parquet.WriteBufferSize(0), // it writes to memory
+		// They stand in the index of pages and in the footer already.
+		parquet.DataPageStatistics(false),
 	}
 }
 
@@ -27,8 +37,8 @@ func parquetOptions() []parquet.WriterOption {
 // are copied as they are.
 type splice struct{ w *parquet.GenericWriter[any] }
 
-func newSplice(s *parquet.Schema) *splice {
-	return &splice{parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(), s)...)}
+func newSplice(s *parquet.Schema, parts bool) *splice {
+	return &splice{parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(parts), s)...)}
 }
 
 func (s *splice) join(c *chunk) error {

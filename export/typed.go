@@ -23,8 +23,8 @@ type typed struct {
 	line    func(*row) error
 }
 
-func newTyped(l *layout) *typed {
-	t := &typed{w: parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
+func newTyped(l *layout, parts bool) *typed {
+	t := &typed{w: parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(parts), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
 	for i := range t.columns {
 		t.columns[i] = make([]parquet.Value, atOnce)
 		for k := range t.columns[i] { // what godwit has nothing for stays so

@@ -28,7 +28,7 @@ func (s *Store) Each(ctx context.Context, f store.Filter, yield func(*event.Reco
 	var failed, damaged error
 	working.Go(func() {
 		defer close(read)
-		failed = s.look(ctx, "read", func(t *tx) error { return t.portions(&f, h, known, read) })
+		failed = s.lookFast(ctx, "read", func(t *tx) error { return t.portions(&f, h, known, read) })
 	})
 	working.Go(func() {
 		defer close(done)
@@ -109,59 +109,61 @@ func (t *tx) portions(f *store.Filter, to *hits, known *frozen, read chan<- *por
 // records makes records of a portion. Portions come one after the other, so that
 // a page is open when a later one needs it.
 func (p *portion) records(s *Store, h *hits, known *frozen) ([]*event.Record, error) {
-	if err := inParallel(len(p.fresh), func(i int) error { return p.fresh[i].open(s) }); err != nil {
+	err := inParallel(len(p.fresh), one(func(i int) error { return p.fresh[i].open(s) }))
+	if err != nil {
 		return nil, err
 	}
-	out := make([]*event.Record, len(p.list))
-	err := inParallel(len(out), func(i int) error {
-		r := p.rows[p.list[i].n]
-		e := &stored{n: r.n, page: p.pages[r.report], sum: r.sum, story: r.story.Int64}
-		if err := decode(r.body, &e.event, e.page.text, known); err != nil {
-			return fmt.Errorf("event %d: %w", r.n, err)
+	for _, l := range p.leads {
+		if err := readTotal(&l.total, l.sum, l.page, false); err != nil {
+			return nil, err
 		}
-		e.event.Report = e.page.given()
-		l := p.leads[e.story]
-		if l != nil && l.page == nil {
-			own := *l // the portion's is read by others at the same time
-			l = &own
-			l.page = p.pages[l.report]
+	}
+	all := make([]event.Record, len(p.list))
+	err = inParallel(len(all), func(from, to int) error {
+		x, days := wire{words: known}, new(days)
+		for i := from; i < to; i++ {
+			row, r := &p.rows[i], &all[i]
+			if err := x.decode(row.body, &r.Event, row.page.text); err != nil {
+				return fmt.Errorf("event %d: %w", row.n, err)
+			}
+			r.Report = row.page.given()
+			if err := complete(r, row.page, row.sum, row.lead, days); err != nil {
+				return err
+			}
 		}
-		var err error
-		out[i], err = record(e, l)
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	kept := out[:0]
-	for begin := 0; begin < len(out); {
+	kept := make([]*event.Record, 0, len(all))
+	for begin := 0; begin < len(all); {
 		end := begin + 1
-		for end < len(out) && p.list[end].order == p.list[begin].order {
+		for end < len(all) && p.list[end].order == p.list[begin].order {
 			end++
 		}
-		slices.SortFunc(out[begin:end], func(a, b *event.Record) int { return strings.Compare(a.ID, b.ID) })
-		for _, r := range out[begin:end] {
-			if h.holds(&r.Event) {
-				kept = append(kept, r)
+		first := len(kept)
+		for i := begin; i < end; i++ {
+			if h.holds(&all[i].Event) {
+				kept = append(kept, &all[i])
 			}
+		}
+		if run := kept[first:]; len(run) > 1 {
+			slices.SortFunc(run, func(a, b *event.Record) int { return strings.Compare(a.ID, b.ID) })
 		}
 		begin = end
 	}
 	return kept, nil
 }
 
-// inParallel does something with the numbers up to n on all processors, and
-// returns an error that came, the one of the least number.
-func inParallel(n int, do func(int) error) error {
+// inParallel does something with the numbers up to n on all processors, each a
+// run of them, and returns an error that came, the one of the least number.
+func inParallel(n int, do func(from, to int) error) error {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	errs := make([]error, workers)
 	var all sync.WaitGroup
 	for w := range workers {
-		all.Go(func() {
-			for i := n * w / workers; i < n*(w+1)/workers && errs[w] == nil; i++ {
-				errs[w] = do(i)
-			}
-		})
+		all.Go(func() { errs[w] = do(n*w/workers, n*(w+1)/workers) })
 	}
 	all.Wait()
 	for _, err := range errs {
@@ -170,6 +172,18 @@ func inParallel(n int, do func(int) error) error {
 		}
 	}
 	return nil
+}
+
+// one does something with each number of a run.
+func one(do func(int) error) func(from, to int) error {
+	return func(from, to int) error {
+		for i := from; i < to; i++ {
+			if err := do(i); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // sifted leaves out the hits in whose reports a search that was put off finds

@@ -56,19 +56,21 @@ func (t *tx) keep(p *page, bytes int) {
 // packed is a report's row, not yet read.
 type packed struct {
 	page       page
-	id, copied any
+	id, copied string
 	meta, text []byte
 }
 
 // packed reads a report's row.
 func (t *tx) packed(n int64) (*packed, error) {
 	p := &packed{page: page{n: n}}
+	var id, copied any
 	there, err := t.row("SELECT id, day, copy, appearances, meta, text FROM report WHERE n = ?", []any{n},
-		&p.id, &p.page.day, &p.page.copy, &p.page.appearances, &p.meta, &p.text)
-	p.copied = p.id
+		&id, &p.page.day, &p.page.copy, &p.page.appearances, &p.meta, &p.text)
+	copied = id
 	if err == nil && there && p.page.copy != n {
-		there, err = t.row("SELECT id FROM report WHERE n = ?", []any{p.page.copy}, &p.copied)
+		there, err = t.row("SELECT id FROM report WHERE n = ?", []any{p.page.copy}, &copied)
 	}
+	p.id, p.copied = idOf(id), idOf(copied)
 	if err == nil && !there {
 		err = errDamaged
 	}
@@ -90,7 +92,7 @@ func (p *packed) open(s *Store) error {
 		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
 	*room = raw
-	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), idOf(p.id), idOf(p.copied)
+	p.page.text, p.page.meta.ID, p.page.meta.Copy = string(raw), p.id, p.copied
 	p.meta, p.text = nil, nil // the page is kept, and they lie beside it
 	return nil
 }
@@ -124,6 +126,8 @@ type raw struct {
 	n, report int64
 	story     sql.NullInt64
 	body, sum []byte
+	page      *page // where many are read together
+	lead      *lead // the same; nil where it stands for itself
 }
 
 const rawColumns = "SELECT n, report, story, body, sum FROM event "
@@ -186,6 +190,7 @@ type lead struct {
 	report int64
 	sum    []byte
 	page   *page
+	total  sum // read of sum by total
 }
 
 func (t *tx) lead(n int64) (*lead, error) {
@@ -201,37 +206,65 @@ func (t *tx) lead(n int64) (*lead, error) {
 
 // record is what the outside sees of an event.
 func (t *tx) record(e *stored) (*event.Record, error) {
+	r := &event.Record{Event: e.event}
 	if e.story == 0 {
-		return record(e, nil)
+		return r, complete(r, e.page, e.sum, nil, nil)
 	}
 	l, err := t.lead(e.story)
 	if err == nil {
 		l.page, err = t.page(l.report)
 	}
+	if err == nil {
+		err = readTotal(&l.total, l.sum, l.page, false)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return record(e, l)
+	return r, complete(r, e.page, nil, l, nil)
 }
 
-// record makes a record of an event and of what stands for it, nil where it does
-// itself.
-func record(e *stored, l *lead) (*event.Record, error) {
-	r := &event.Record{Event: e.event, Meta: e.page.meta, Story: e.event.ID}
-	total, first := e.sum, e.page
+// readTotal reads what a story comes to by what is stored with the event that
+// stands for it and its report.
+func readTotal(to *sum, b []byte, p *page, joined bool) error {
+	*to = sum{Tellings: 1, Reports: p.appearances, Sources: 1, First: p.day, Last: p.day}
+	if len(b) == 0 {
+		return nil
+	}
+	return readSum(b, to, joined)
+}
+
+// complete adds to an event what makes a record of it: its report, and what its
+// story comes to, by what is stored with it or by what stands for it.
+func complete(r *event.Record, p *page, own []byte, l *lead, days *days) error {
+	r.Meta, r.Story = p.meta, r.ID
+	var of sum
+	total := &of
 	if l != nil {
-		r.Story, total, first = l.id, l.sum, l.page
-	}
-	s := sum{Tellings: 1, Reports: first.appearances, Sources: 1, First: first.day, Last: first.day}
-	if len(total) > 0 {
-		if err := readSum(total, &s); err != nil {
-			return nil, err
+		r.Story, total = l.id, &l.total
+	} else {
+		if err := readTotal(&of, own, p, true); err != nil {
+			return err
 		}
+		r.Joined = of.Joined
 	}
-	r.Tellings, r.Reports, r.Sources = s.Tellings, s.Reports, s.Sources
-	r.First, r.Last = dayText(s.First), dayText(s.Last)
-	if l == nil {
-		r.Joined = s.Joined
+	r.Tellings, r.Reports, r.Sources = total.Tellings, total.Reports, total.Sources
+	r.First, r.Last = days.text(total.First), days.text(total.Last)
+	return nil
+}
+
+// days remembers the last days that it was asked the text of. A nil one does not.
+type days [64]struct {
+	day  int
+	text string
+}
+
+func (d *days) text(day int) string {
+	if d == nil {
+		return dayText(day)
 	}
-	return r, nil
+	x := &d[day&(len(d)-1)]
+	if x.text == "" || x.day != day {
+		x.day, x.text = day, dayText(day)
+	}
+	return x.text
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -16,7 +17,11 @@ func flat(b []byte, yield func(key, text string, n int) bool) bool {
 	if len(b) < 2 || b[0] != '{' || b[len(b)-1] != '}' {
 		return false
 	}
-	s := string(b[1 : len(b)-1]) // what is kept are parts of it
+	return fields(string(b[1:len(b)-1]), yield) // what is kept are parts of it
+}
+
+// fields reads what stands between the braces.
+func fields(s string, yield func(key, text string, n int) bool) bool {
 	quoted := func() (string, bool) {
 		if s == "" || s[0] != '"' {
 			return "", false
@@ -103,10 +108,18 @@ func readMeta(b []byte, m *event.Meta) error {
 	return nil
 }
 
-// readSum reads what a story comes to.
-func readSum(b []byte, to *sum) error {
+// readSum reads what a story comes to; without what its tellings make of it
+// together, if nobody wants that.
+func readSum(b []byte, to *sum, joined bool) error {
 	*to = sum{}
-	if flat(b, func(key, text string, n int) bool {
+	var head, rest []byte
+	if len(b) > 0 && b[len(b)-1] == '}' {
+		head = b[:len(b)-1]
+		if i := bytes.Index(head, joinedKey); i >= 0 {
+			head, rest = head[:i], head[i+len(joinedKey):]
+		}
+	}
+	if len(head) > 0 && head[0] == '{' && fields(string(head[1:]), func(key, text string, n int) bool {
 		if text != "" {
 			return false
 		}
@@ -126,7 +139,13 @@ func readSum(b []byte, to *sum) error {
 		}
 		return true
 	}) {
-		return nil
+		if rest == nil || !joined {
+			return nil
+		}
+		to.Joined = &event.Joined{}
+		if scanJoined(string(rest), to.Joined) {
+			return nil
+		}
 	}
 	*to = sum{}
 	if err := json.Unmarshal(b, to); err != nil {
@@ -134,3 +153,6 @@ func readSum(b []byte, to *sum) error {
 	}
 	return nil
 }
+
+// joinedKey comes last, after numbers.
+var joinedKey = []byte(`,"j":`)

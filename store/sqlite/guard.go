@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"godwit/store"
@@ -17,7 +16,10 @@ func (s *Store) fail(doing string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
 	}
-	var e *driver.Error
+	var e interface {
+		error
+		Code() int
+	}
 	if errors.As(err, &e) {
 		switch e.Code() & 0xff {
 		case lib.SQLITE_FULL:

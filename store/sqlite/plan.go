@@ -198,19 +198,10 @@ var errPlace = errors.New("a set lies at a block that is not there")
 
 // addPosts adds a term's events.
 func (t *tx) addPosts(to sets, term int64) error {
-	s, err := t.stmt("SELECT block, bits FROM post WHERE term = ?")
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(t.ctx, term)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
+	var block int64
 	var bits sql.RawBytes
-	for rows.Next() {
-		var block int64
-		if err := rows.Scan(&block, &bits); err != nil {
+	return t.rows("SELECT block, bits FROM post WHERE term = ?", []any{term}, func(scan func(...any) error) error {
+		if err := scan(&block, &bits); err != nil {
 			return err
 		}
 		if block <= 0 {
@@ -222,6 +213,6 @@ func (t *tx) addPosts(to sets, term int64) error {
 			to[block] = b
 		}
 		b.unpack(bits)
-	}
-	return rows.Err()
+		return nil
+	})
 }

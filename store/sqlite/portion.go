@@ -2,17 +2,15 @@ package sqlite
 
 import (
 	"bytes"
-	"database/sql"
+	"cmp"
 	"slices"
-	"strconv"
 )
 
 // portion is some hits with their rows, in their order.
 type portion struct {
 	list  []hit
-	rows  map[int64]*raw
-	pages pages
-	fresh []*packed // those of the pages that nobody has opened yet
+	rows  []raw
+	fresh []*packed // those of their pages that nobody has opened yet
 	leads map[int64]*lead
 	kept  space // what the rows are made of
 }
@@ -23,72 +21,74 @@ func (t *tx) portion(h *hits, list []hit) (*portion, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &portion{list: list, pages: pages{}, leads: map[int64]*lead{}, kept: space{s: t.s}}
-	if p.rows, err = t.raws(list, &p.kept); err != nil {
+	p := &portion{list: list, leads: map[int64]*lead{}, kept: space{s: t.s}}
+	if err := t.raws(p); err != nil {
 		return nil, err
 	}
-	var missing []int64
-	need := func(report int64) {
-		if _, have := p.pages[report]; have {
-			return
+	pages := map[int64]*page{}
+	need := func(report int64) *page {
+		x := pages[report]
+		if x == nil {
+			if x = t.pages[report]; x == nil {
+				f := &packed{page: page{n: report}}
+				p.fresh = append(p.fresh, f)
+				x = &f.page
+			}
+			pages[report] = x
 		}
-		if p.pages[report] = t.pages[report]; p.pages[report] == nil {
-			missing = append(missing, report)
-		}
+		return x
 	}
-	for _, at := range list {
-		r := p.rows[at.n]
-		need(r.report)
+	for i := range p.rows {
+		r := &p.rows[i]
+		r.page = need(r.report)
 		n := r.story.Int64
-		if n == 0 || p.leads[n] != nil {
+		if n == 0 {
 			continue
 		}
-		l, err := t.lead(n)
-		if err != nil {
-			return nil, err
+		l := p.leads[n]
+		if l == nil {
+			if l, err = t.lead(n); err != nil {
+				return nil, err
+			}
+			l.page = need(l.report)
+			p.leads[n] = l
 		}
-		p.leads[n] = l
-		need(l.report)
+		r.lead = l
 	}
-	return p, t.need(p, missing)
+	return p, t.need(p)
 }
 
 // unpacked is how many times as long a text is as it lies in the file, about.
 const unpacked = 3
 
-// need reads the rows of reports for a portion.
-func (t *tx) need(p *portion, reports []int64) error {
-	if len(reports) == 0 {
-		return nil
-	}
-	slices.Sort(reports)
-	list := []byte{'['}
-	for i, n := range reports {
-		if i > 0 {
-			list = append(list, ',')
-		}
-		list = strconv.AppendInt(list, n, 10)
-	}
-	list = append(list, ']')
-	var meta, text sql.RawBytes
-	// One question for many: a question of its own costs more than its answer.
-	err := t.rows(`SELECT r.n, r.id, r.day, r.copy, r.appearances, r.meta, r.text,
-		CASE WHEN r.copy = r.n THEN r.id ELSE (SELECT id FROM report WHERE n = r.copy) END
-		FROM json_each(?) j CROSS JOIN report r ON r.n = j.value`, []any{string(list)}, func(scan func(...any) error) error {
-		f := &packed{}
-		if err := scan(&f.page.n, &f.id, &f.page.day, &f.page.copy, &f.page.appearances, &meta, &text, &f.copied); err != nil {
+// need reads the rows of the reports that a portion has no page of.
+func (t *tx) need(p *portion) error {
+	slices.SortFunc(p.fresh, func(a, b *packed) int { return cmp.Compare(a.page.n, b.page.n) })
+	for _, f := range p.fresh {
+		s, err := t.direct.ask("SELECT id, day, copy, appearances, meta, text FROM report WHERE n = ?", f.page.n)
+		if err != nil {
 			return err
 		}
-		f.meta, f.text = p.kept.keep(meta), p.kept.keep(text)
-		p.fresh = append(p.fresh, f)
-		p.pages[f.page.n] = &f.page
+		there, err := s.next()
+		if there {
+			f.id, f.page.day, f.page.copy, f.page.appearances = s.id(0), int(s.int(1)), s.int(2), int(s.int(3))
+			f.meta, f.text = p.kept.keep(s.bytes(4)), p.kept.keep(s.bytes(5))
+		}
+		s.reset()
+		if f.copied = f.id; there && f.page.copy != f.page.n {
+			var id any
+			there, err = t.row("SELECT id FROM report WHERE n = ?", []any{f.page.copy}, &id)
+			f.copied = idOf(id)
+		}
+		if err == nil && !there {
+			err = errDamaged
+		}
+		if err != nil {
+			return err
+		}
 		t.keep(&f.page, unpacked*len(f.text))
-		return nil
-	})
-	if err == nil && len(p.fresh) != len(reports) {
-		err = errDamaged
 	}
-	return err
+	return nil
 }
 
 // space keeps pieces of bytes together, which is cheaper than one by one.
@@ -129,43 +129,57 @@ func (k *space) release() {
 	k.all, k.free = nil, nil
 }
 
-// raws reads the rows of hits, by number: those that lie close together in one
-// go, skipping those between.
-func (t *tx) raws(list []hit, kept *space) (map[int64]*raw, error) {
-	want := make(map[int64]*raw, len(list))
-	rows := make([]raw, len(list))
-	numbers := make([]int64, len(list))
-	for i, h := range list {
-		want[h.n], numbers[i] = &rows[i], h.n
+// raws reads the rows of a portion's hits, by number: those that lie close together
+// in one go, skipping those between.
+func (t *tx) raws(p *portion) error {
+	p.rows = make([]raw, len(p.list))
+	order := make([]int32, len(p.list)) // of the hits, by number
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.Sort(numbers)
-	var r raw
-	var body, sum sql.RawBytes
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(p.list[a].n, p.list[b].n) })
 	const near = 8 // rows that are read past sooner than another is looked up
-	for len(numbers) > 0 {
+	for len(order) > 0 {
 		n := 1
-		for n < len(numbers) && numbers[n]-numbers[n-1] <= near {
+		for n < len(order) && p.list[order[n]].n-p.list[order[n-1]].n <= near {
 			n++
 		}
-		err := t.rows(rawColumns+"WHERE n BETWEEN ? AND ? ORDER BY n", []any{numbers[0], numbers[n-1]}, func(scan func(...any) error) error {
-			if err := scan(&r.n, &r.report, &r.story, &body, &sum); err != nil {
-				return err
-			}
-			if w := want[r.n]; w != nil {
-				*w = r
-				w.body, w.sum = kept.keep(body), kept.keep(sum)
-			}
-			return nil
-		})
+		if err := t.stretch(p, order[:n]); err != nil {
+			return err
+		}
+		order = order[n:]
+	}
+	return nil
+}
+
+// stretch reads the rows of hits from the first one's to the last one's.
+func (t *tx) stretch(p *portion, hits []int32) error {
+	s, err := t.direct.ask(rawColumns+"WHERE n BETWEEN ? AND ? ORDER BY n", p.list[hits[0]].n, p.list[hits[len(hits)-1]].n)
+	if err != nil {
+		return err
+	}
+	defer s.reset()
+	for len(hits) > 0 {
+		more, err := s.next()
+		if err == nil && !more {
+			err = errDamaged
+		}
 		if err != nil {
-			return nil, err
+			return err
 		}
-		numbers = numbers[n:]
-	}
-	for _, w := range want {
-		if w.body == nil {
-			return nil, errDamaged
+		n := s.int(0)
+		switch at := p.list[hits[0]].n; {
+		case n < at:
+			continue
+		case n > at:
+			return errDamaged
+		}
+		r := &p.rows[hits[0]]
+		r.n, r.report, r.story.Int64 = n, s.int(1), s.int(2)
+		r.body, r.sum = p.kept.keep(s.bytes(3)), p.kept.keep(s.bytes(4))
+		if hits = hits[1:]; r.body == nil {
+			return errDamaged
 		}
 	}
-	return want, nil
+	return nil
 }

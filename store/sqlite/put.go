@@ -24,7 +24,7 @@ type incoming struct {
 func (s *Store) Put(ctx context.Context, batch []store.Coded) (store.Added, error) {
 	var added store.Added
 	list := make([]incoming, len(batch))
-	err := inParallel(len(batch), func(i int) error {
+	err := inParallel(len(batch), one(func(i int) error {
 		c := &list[i]
 		c.Coded = &batch[i]
 		c.meta = c.Meta
@@ -43,7 +43,7 @@ func (s *Store) Put(ctx context.Context, batch []store.Coded) (store.Added, erro
 			c.bands = story.Sketch(c.Text).Bands()
 		}
 		return nil
-	})
+	}))
 	if err != nil {
 		return added, s.fail("write", err)
 	}

@@ -238,7 +238,7 @@ func (t *tx) sumUp(touched *touched) error {
 		}
 		var before sum
 		if len(lead.sum) > 0 {
-			if err := readSum(lead.sum, &before); err != nil {
+			if err := readSum(lead.sum, &before, true); err != nil {
 				return err
 			}
 		}

@@ -65,7 +65,9 @@ type Options struct {
 type Store struct {
 	path     string
 	read     *sql.DB
-	write    *sql.DB // nil where it may only be read; one connection
+	uri      string   // of who reads
+	pragmas  []string // the same
+	write    *sql.DB  // nil where it may only be read; one connection
 	writing  sync.Mutex
 	texts    map[int64]*story.Text // of reports that are in the file, read; for who writes
 	known    *dictionary
@@ -144,6 +146,7 @@ func (s *Store) openRead(how string, pragmas []string) (err error) {
 	if s.read, err = s.connect(how, pragmas...); err != nil {
 		return err
 	}
+	s.uri, s.pragmas = s.address("?"+how), append([]string{waiting}, pragmas...)
 	s.read.SetMaxIdleConns(4)
 	return s.check()
 }
@@ -155,11 +158,18 @@ func forbidden(err error) bool {
 }
 
 func (s *Store) connect(how string, pragmas ...string) (*sql.DB, error) {
-	q := "?" + how + "&_pragma=busy_timeout(60000)"
+	q := "?" + how + "&_pragma=" + waiting
 	for _, p := range pragmas {
 		q += "&_pragma=" + url.QueryEscape(p)
 	}
-	return sql.Open("sqlite", "file:"+(&url.URL{Path: s.path}).EscapedPath()+q)
+	return sql.Open("sqlite", s.address(q))
+}
+
+// waiting is how long a lock is waited for.
+const waiting = "busy_timeout(60000)"
+
+func (s *Store) address(query string) string {
+	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + query
 }
 
 // state reads what kind of file it is.

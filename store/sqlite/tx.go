@@ -11,13 +11,14 @@ import (
 // changes of sets that it has gathered.
 type tx struct {
 	*sql.Tx
-	s     *Store
-	ctx   context.Context
-	stmts map[string]*sql.Stmt
-	edits map[place]*edit
-	pages pages
-	held  int  // bytes of their texts, about
-	paged bool // an answer of a page is wanted, soon
+	s      *Store
+	ctx    context.Context
+	stmts  map[string]*sql.Stmt
+	edits  map[place]*edit
+	pages  pages
+	held   int     // bytes of their texts, about
+	paged  bool    // an answer of a page is wanted, soon
+	direct *direct // asks in place of Tx, where much is read
 }
 
 // place is where a set lies.
@@ -48,6 +49,9 @@ func (t *tx) do(query string, args ...any) (sql.Result, error) {
 
 // row reads the first row, and tells whether there is one.
 func (t *tx) row(query string, args []any, into ...any) (bool, error) {
+	if t.direct != nil {
+		return t.direct.row(query, args, into...)
+	}
 	s, err := t.stmt(query)
 	if err != nil {
 		return false, err
@@ -61,6 +65,9 @@ func (t *tx) row(query string, args []any, into ...any) (bool, error) {
 
 // rows yields each row; scan fills the values that it is given.
 func (t *tx) rows(query string, args []any, each func(scan func(...any) error) error) error {
+	if t.direct != nil {
+		return t.direct.rows(query, args, each)
+	}
 	s, err := t.stmt(query)
 	if err != nil {
 		return err

@@ -35,7 +35,13 @@ func encode(e *event.Event, text string, w words) ([]byte, error) {
 
 // decode reads what encode wrote.
 func decode(b []byte, e *event.Event, text string, w words) error {
-	x := &wire{buf: b, reading: true, text: text, words: w}
+	x := wire{words: w}
+	return x.decode(b, e, text)
+}
+
+// decode does it once more with the same words.
+func (x *wire) decode(b []byte, e *event.Event, text string) error {
+	x.buf, x.reading, x.text, x.err = b, true, text, nil
 	x.event(e)
 	if x.err == nil && len(x.buf) > 0 {
 		x.err = errDamaged

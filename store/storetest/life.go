@@ -252,6 +252,13 @@ func failing(t *testing.T, open Open) {
 	}
 	put(t, s, Reports()...)
 	settle(t, s)
+	if err := s.Each(ctx, store.Filter{}, func(*event.Record) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("each after its context is done: %v", err)
+	}
+	late, end := context.WithCancel(t.Context())
+	if err := s.Each(late, store.Filter{}, func(*event.Record) error { end(); return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("each whose context ends at its first record: %v", err)
+	}
 	if a, b := dump(t, s), dump(t, filled(t, open)); a != b {
 		t.Error("a failure before changes what comes after")
 	}
