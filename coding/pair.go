@@ -37,12 +37,8 @@ func (c *Coder) naming(r *Reading, p Pair) (out []beside) {
 	return out
 }
 
-// How much what frames and nets say without it weighs beside the scorer's judgement
-// of the pair as a whole, and the share that a type has of which they say nothing.
-const (
-	sharesWeight = 1.0
-	leastShare   = 0.01
-)
+// leastShare is the share that a type has of which frames and nets say nothing.
+const leastShare = 0.01
 
 // judgePair joins the shares with what the scorer says of the pair as a whole in
 // the sentences that name both. Where it has nothing to say they stay as they are.
@@ -58,8 +54,7 @@ func (c *Coder) judgePair(named []beside, shares []float32) []float32 {
 	return join(shares, all)
 }
 
-// join multiplies the shares of the types with the mean chances, each with its
-// weight, and leaves out that there is none: who asks for a pair has been told that
+// join multiplies the shares of the types with the mean chances and leaves out that there is none: who asks for a pair has been told that
 // the text relates it.
 func join(shares []float32, chances [][]float32) []float32 {
 	said := float32(0)
@@ -73,7 +68,7 @@ func join(shares []float32, chances [][]float32) []float32 {
 	sum := 0.0
 	odds := make([]float64, len(shares))
 	for k := 1; k < len(shares); k++ {
-		at := sharesWeight * math.Log(float64(shares[k])+leastShare)
+		at := math.Log(float64(shares[k]) + leastShare)
 		for _, p := range chances {
 			at += math.Log(float64(p[k])+1e-9) / float64(len(chances))
 		}

@@ -18,7 +18,6 @@ type example struct {
 	right    bool
 	required bool // counts as found
 	report   int
-	quiet    bool // in a report without events
 	own      bool // in one of the project's own sentences or reports
 }
 
@@ -36,7 +35,7 @@ func readings(coder *godwit.Coder, texts []text) (examples []example, missed int
 			if a.Rejected != "" && !strings.HasPrefix(a.Rejected, "too doubtful") {
 				continue
 			}
-			e := example{features: r.Features(a), report: n, quiet: len(t.events) == 0, own: t.ours}
+			e := example{features: r.Features(a), report: n, own: t.ours}
 			if k := match(r, a, t, used); k >= 0 {
 				used[k], e.right, e.required = true, true, t.events[k].required
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,16 @@ type side struct {
 	code string // empty where not known
 }
 
+// inFile reads what stands in a file; read is told its name for errors.
+func inFile[T any](path string, read func(io.Reader, string) ([]T, error)) ([]T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return read(f, path)
+}
+
 // readSentences reads the project's own coded sentences.
 func readSentences(folder string) ([]text, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
@@ -47,12 +58,7 @@ func readSentences(folder string) ([]text, error) {
 	}
 	var out []text
 	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
-		}
-		list, err := act.ReadSentences(f, file)
-		f.Close()
+		list, err := inFile(file, act.ReadSentences)
 		if err != nil {
 			return nil, err
 		}
@@ -110,12 +116,7 @@ func readFrames() ([]text, error) {
 func readReports(files ...string) ([]text, error) {
 	var out []text
 	for _, path := range files {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		list, err := act.ReadReports(f, path)
-		f.Close()
+		list, err := inFile(path, act.ReadReports)
 		if err != nil {
 			return nil, err
 		}
