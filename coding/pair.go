@@ -54,8 +54,8 @@ func (c *Coder) judgePair(named []beside, shares []float32) []float32 {
 	return join(shares, all)
 }
 
-// join multiplies the shares of the types with the mean chances and leaves out that there is none: who asks for a pair has been told that
-// the text relates it.
+// join multiplies the shares of the types with the mean chances and leaves out that
+// there is none: who asks for a pair has been told that the text relates it.
 func join(shares []float32, chances [][]float32) []float32 {
 	said := float32(0)
 	for _, s := range shares {
