@@ -96,6 +96,9 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 		for _, a := range here {
 			if a.Head == i {
 				frames = true
+				if a.Type == event.Assault && a.Rejected == "" && c.afterMishap(v.Sentence, i) {
+					a.Rejected = "an accident"
+				}
 				if a.Rejected == "" && at == nil {
 					at = a
 				}
@@ -147,18 +150,23 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 // mishap reports whether what does a predicate is an accident or a force of nature:
 // nobody attacks in "a fire that left ten dead".
 func (c *Coder) mishap(s *proposition.Sentence, i int) bool {
-	is := func(w int) bool { return c.lex.In("mishap", strings.ToLower(s.Words[w].Lemma)) }
+	return c.isMishap(s, i) || slices.ContainsFunc(s.Fill(i, "subj"), func(w int) bool { return c.isMishap(s, w) }) || c.afterMishap(s, i)
+}
+
+func (c *Coder) isMishap(s *proposition.Sentence, w int) bool {
+	return c.lex.In("mishap", strings.ToLower(s.Words[w].Lemma))
+}
+
+// afterMishap reports whether a relative clause that seems to tell of a place tells
+// of an accident there. It is easily taken for one of the last noun before it: "a
+// fire in a southern region that left ten dead".
+func (c *Coder) afterMishap(s *proposition.Sentence, i int) bool {
 	doers := s.Fill(i, "subj")
-	if is(i) || slices.ContainsFunc(doers, is) {
-		return true
-	}
 	if s.Words[i].Deprel != "acl:relcl" || len(doers) == 0 || s.Preposition(doers[0]) == "" {
 		return false
 	}
-	// a relative clause is easily taken for one of the last noun before it: "a fire
-	// in a southern region that left ten dead"
 	for w := doers[0]; w >= 0 && w > doers[0]-relativeReach; w-- {
-		if is(w) {
+		if c.isMishap(s, w) {
 			return true
 		}
 	}
