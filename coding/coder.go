@@ -129,6 +129,7 @@ type Act struct {
 	Score    float32
 	Proposed bool
 	rival    *Act // of another type, at the same word
+	in       *Act // that tells the same, where this one was dropped for it
 	// Confidence is the chance that a careful coder would write the same.
 	Confidence float64
 }

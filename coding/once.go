@@ -42,7 +42,7 @@ func (r *Reading) once() {
 			if len(keep.Mode) == 0 && len(drop.Mode) > 0 && len(drop.Via) == 0 {
 				keep.Mode, keep.CAMEO = drop.Mode, drop.CAMEO // "the bombing killed 14"
 			}
-			drop.Rejected = "the same act as “" + keep.Sentence.Words[keep.Head].Form + "”"
+			drop.Rejected, drop.in = "the same act as “"+keep.Sentence.Words[keep.Head].Form+"”", keep
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 			mentions = v.Mentions([]scorer.Mention{})
 		}
 		if at != nil && (len(at.Actors) == 0 || len(at.Recipients) == 0) {
-			c.fillSides(v, at, mentions)
+			c.fillSides(r, v, at, mentions)
 		}
 		if p[best] < leastProposed || at != nil && (at.Type == scorer.Types[best] || at.Was == scorer.Types[best]) || r.part(v, here, i, scorer.Types[best]) ||
 			scorer.Types[best] == event.Assault && c.mishap(v.Sentence, i) {
@@ -141,7 +141,7 @@ func (c *Coder) judge(r *Reading, v *scorer.View, here []*Act) (made []*Act) {
 		a := r.act(frame.Propose(v.Sentence, i, scorer.Types[best]))
 		a.Score, a.Proposed, a.rival = p[best], true, beside
 		a.Actors, a.Recipients = nil, nil
-		c.fillSides(v, a, mentions)
+		c.fillSides(r, v, a, mentions)
 		made = append(made, a)
 	}
 	return r.distinct(made)
@@ -225,7 +225,7 @@ func (r *Reading) distinct(made []*Act) []*Act {
 }
 
 // fillSides puts the likeliest phrases where an act has nobody.
-func (c *Coder) fillSides(v *scorer.View, a *Act, mentions []scorer.Mention) {
+func (c *Coder) fillSides(r *Reading, v *scorer.View, a *Act, mentions []scorer.Mention) {
 	if cl := v.Said(a.Head); cl != nil && cl.Source >= 0 && cl.SourceSentence != v.Index {
 		mentions = append(mentions[:len(mentions):len(mentions)], scorer.Mention{Sentence: cl.SourceSentence, Word: cl.Source})
 	}
@@ -252,6 +252,26 @@ func (c *Coder) fillSides(v *scorer.View, a *Act, mentions []scorer.Mention) {
 	}
 	fill(&a.Actors, actors, recipients, a.Recipients)
 	fill(&a.Recipients, recipients, actors, a.Actors)
+	r.atHand(a, a.Actors, "subj")
+	r.atHand(a, a.Recipients, "obj")
+}
+
+// atHand puts the words that stand at an act itself in the place of others for the
+// same: the "I" of a quotation for who speaks, a pronoun for its antecedent.
+func (r *Reading) atHand(a *Act, side []Mention, slot string) {
+	for k, m := range side {
+		if m.Sentence == a.Sentence.Index && below(a.Sentence, m.Word, a.Head) {
+			continue
+		}
+		who := r.who(m)
+		for _, w := range a.Sentence.Fill(a.Head, slot) {
+			near := Mention{a.Sentence.Index, w}
+			if o := r.who(near); o != nil && who != nil && o.Full() == who.Full() && o.Name == who.Name && a.Sentence.Words[w].UPOS == "PRON" && !slices.Contains(side, near) {
+				side[k] = near
+				break
+			}
+		}
+	}
 }
 
 // touching lists by sentence the claims that have words in it.

@@ -40,14 +40,15 @@ func (c *Coder) write(r *Reading, in Input) {
 			best = max(best, a.Confidence)
 		}
 	}
+	r.revive(c.lex.Confidence)
 	r.rivals()
-	private := r.ofPrivateLife(c.lex)
+	private, public := r.lives(c.lex)
 	for _, a := range r.Acts {
 		switch {
 		case a.Rejected != "" || len(r.Sentences) < whole:
-		case best < c.lex.Confidence.Gate:
+		case private >= public && best < c.lex.Confidence.Gate:
 			a.Rejected = fmt.Sprintf("too doubtful: nothing in the report is surer than %.2f", best)
-		case private && (a.Confidence < privateLeast || r.known(a.Actors) != "sure" && r.known(a.Recipients) != "sure"):
+		case private > privateShare*(public+1) && (a.Confidence < privateLeast || r.known(a.Actors) != "sure" && r.known(a.Recipients) != "sure"):
 			a.Rejected = fmt.Sprintf("too doubtful in a report of sport, science or art: %.2f", a.Confidence)
 		}
 		if a.Rejected != "" {
@@ -62,15 +63,15 @@ func (c *Coder) write(r *Reading, in Input) {
 
 // privateShare is how many times as many words of sport, science and art as of
 // public life a report has that is not of public life, privateLeast how sure an
-// act must be in one.
+// act must be in one. Where such words are as many as those of public life, one
+// act must be as sure as the lexicon's Gate, or none is written.
 const (
 	privateShare = 2
 	privateLeast = 0.8
 )
 
-// ofPrivateLife tells a report of sport, science or art by its words.
-func (r *Reading) ofPrivateLife(lex *lexicon.Lexicon) bool {
-	private, public := 0, 0
+// lives counts the words of sport, science and art and those of public life.
+func (r *Reading) lives(lex *lexicon.Lexicon) (private, public int) {
 	for _, s := range r.Sentences {
 		for i := range s.Words {
 			switch s.Words[i].UPOS {
@@ -87,7 +88,19 @@ func (r *Reading) ofPrivateLife(lex *lexicon.Lexicon) bool {
 			}
 		}
 	}
-	return private > privateShare*(public+1)
+	return private, public
+}
+
+// revive takes of two tellings of one act the other where the one that was kept is
+// too doubtful: "the attack killed twelve" is sure enough by its verb.
+func (r *Reading) revive(w *lexicon.Confidence) {
+	for _, a := range r.Acts {
+		if b := a.in; b != nil && b.Rejected != "" && b.Confidence > 0 {
+			if p := r.confidence(a, w); p >= w.Least {
+				a.Rejected, a.Confidence, a.in = "", p, nil
+			}
+		}
+	}
 }
 
 // rivalMargin is how many times as likely as a frame's reading the scorer's must
@@ -228,11 +241,9 @@ func (r *Reading) entities(side []Mention) []event.Entity {
 		s := r.Sentences[m.Sentence]
 		who := r.who(m)
 		if who == nil {
-			who = &actor.Who{} // a thing hit
-			for _, w := range s.Fill(m.Word, "subj") {
-				if o := r.who(Mention{m.Sentence, w}); o != nil && len(o.Full()) > len(who.Full()) {
-					who.Code, who.Sector = o.Code, o.Sector
-				}
+			who = &actor.Who{} // a thing hit, or a decree that orders
+			if o := r.Actors.Behind(s, m.Word); o != nil {
+				who.Code, who.Sector = o.Code, o.Sector
 			}
 		}
 		first, last := s.Phrase(m.Word)

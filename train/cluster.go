@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"godwit/nlp"
 	"godwit/nlp/feature"
@@ -25,7 +27,7 @@ const (
 )
 
 // readTexts cuts plain texts, and the field "text" of each line of .jsonl files,
-// into sentences. Lines whose "id" is in without are left out.
+// into sentences, or the first column of .tsv files, whose first line is a head. Lines whose "id" is in without are left out.
 func readTexts(path string, without map[string]bool) ([]*lesson, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -33,7 +35,18 @@ func readTexts(path string, without map[string]bool) ([]*lesson, error) {
 	}
 	defer f.Close()
 	var texts []string
-	if filepath.Ext(path) == ".jsonl" {
+	switch filepath.Ext(path) {
+	case ".tsv":
+		b, err := io.ReadAll(f)
+		if err != nil {
+			return nil, fmt.Errorf("read text: %w", err)
+		}
+		for i, line := range strings.Split(string(b), "\n") {
+			if text, _, _ := strings.Cut(line, "\t"); i > 0 && text != "" {
+				texts = append(texts, text)
+			}
+		}
+	case ".jsonl":
 		sc := bufio.NewScanner(f)
 		sc.Buffer(nil, 1<<26)
 		for sc.Scan() {
@@ -48,8 +61,8 @@ func readTexts(path string, without map[string]bool) ([]*lesson, error) {
 		if err := sc.Err(); err != nil {
 			return nil, fmt.Errorf("read text %s: %w", path, err)
 		}
-	} else {
-		b, err := os.ReadFile(path)
+	default:
+		b, err := io.ReadAll(f)
 		if err != nil {
 			return nil, fmt.Errorf("read text: %w", err)
 		}

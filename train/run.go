@@ -32,6 +32,7 @@ type Options struct {
 	Names         []string // IOB to learn from
 	NamesDev      []string // IOB to measure on
 	Texts         []string // plain text, or JSONL with a field "text", to see more words in
+	Taught        []string // plain text, JSONL or the first column of TSV: sentences that only the teachers read
 	Without       []string // JSONL whose ids are left out of Texts: reports that scores are measured on
 	Lists         fs.FS    // lists of names; nil for none
 	Chains        []string // files of chains of coreference to learn from
@@ -58,6 +59,7 @@ type run struct {
 	firstBank int       // so many lessons are of the first treebank
 	own       []*lesson // of Tune
 	texts     []*lesson // without anything known of them
+	taught    []*lesson // the same, of Taught
 	dev       map[string][]*lesson
 	namesDev  map[string][]*lesson
 	tables    *tables
@@ -122,7 +124,7 @@ func (r *run) student() (*net.Net, error) {
 			}
 			teachers = append(teachers, t)
 		}
-		for _, t := range r.texts {
+		for _, t := range append(r.texts[:len(r.texts):len(r.texts)], r.taught...) {
 			if n := len(t.forms); n > 2 && n <= longestText {
 				p.lessons = append(p.lessons, t)
 			}
@@ -258,6 +260,13 @@ func (r *run) read() error {
 		}
 		r.texts = append(r.texts, t...)
 	}
+	for _, path := range r.Taught {
+		t, err := readTexts(path, without)
+		if err != nil {
+			return err
+		}
+		r.taught = append(r.taught, t...)
+	}
 	if r.lists, err = readLists(r.Lists); err != nil {
 		return err
 	}
@@ -279,8 +288,8 @@ func (r *run) read() error {
 	}
 	r.groups = cluster(seen)
 	r.inputs = newInputs(forms, r.groups, r.lists)
-	return r.log("read %d sentences, %d words, %d tags, %d relations; %d sentences with names, %d without anything; %d embeddings",
-		len(r.lessons), words, len(r.tables.pairs), len(r.tables.labels), named, len(r.texts), r.inputs.count)
+	return r.log("read %d sentences, %d words, %d tags, %d relations; %d sentences with names, %d without anything, %d of these only taught; %d embeddings",
+		len(r.lessons), words, len(r.tables.pairs), len(r.tables.labels), named, len(r.texts)+len(r.taught), len(r.taught), r.inputs.count)
 }
 
 func base(path string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"godwit/coding"
+	"godwit/coding/actor"
 	"godwit/coding/proposition"
 	"godwit/event"
 )
@@ -74,7 +75,10 @@ func (e *explainer) side(r *coding.Reading, role string, list []coding.Mention) 
 	for _, m := range list {
 		w := r.Actors.Resolve(r.Sentences[m.Sentence], m.Word)
 		if w == nil {
-			continue
+			if w = r.Actors.Behind(r.Sentences[m.Sentence], m.Word); w == nil {
+				continue
+			}
+			w = &actor.Who{Code: w.Code, Sector: w.Sector, Why: "of " + w.Why}
 		}
 		code := w.Full()
 		if code == "" {

@@ -18,11 +18,11 @@ func trainVerb() verb {
 		more: `  godwit train --treebank train.conllu --names train.iob2 --dev dev.conllu --out english.gdw
 
 --treebank, --tune, --coref, --coref-treebank, --dev, --names, --names-dev, --text,
---without and --source may be given several times.
+--taught, --without and --source may be given several times.
 The same files, seed and program give the same model, byte for byte, on machines of
 one kind.`,
 		setup: func(f *flag.FlagSet) action {
-			var chains, chainsOf, treebanks, tune, dev, names, namesDev, texts, without, sources list
+			var chains, chainsOf, treebanks, tune, dev, names, namesDev, texts, taught, without, sources list
 			f.Var(&treebanks, "treebank", "CoNLL-U `file` to learn from")
 			f.Var(&tune, "tune", "CoNLL-U `file` to learn from in the last rounds")
 			f.Var(&chains, "coref", "CoNLL `file` of chains to learn coreference from")
@@ -31,7 +31,8 @@ one kind.`,
 			f.Var(&names, "names", "IOB `file` to learn names from")
 			f.Var(&namesDev, "names-dev", "IOB `file` to measure names on")
 			f.Var(&texts, "text", "plain text or JSONL `file` to see more words in")
-			f.Var(&without, "without", "JSONL `file` of reports whose ids are left out of --text")
+			f.Var(&taught, "taught", "plain text, JSONL or TSV `file` of sentences that only the teachers read")
+			f.Var(&without, "without", "JSONL `file` of reports whose ids are left out of --text and --taught")
 			f.Var(&sources, "source", "`words` that the model says it was trained on")
 			out := f.String("out", "", "`file` to write the model to")
 			licence := f.String("licence", "", "`licence` that the model names")
@@ -63,7 +64,7 @@ one kind.`,
 				if err != nil {
 					return fmt.Errorf("train: %w", err)
 				}
-				return train.Run(ctx, train.Options{Treebanks: treebanks, Tune: tune, Chains: chains, ChainsOf: chainsOf, Dev: dev, Names: names, NamesDev: namesDev, Texts: texts, Without: without, Out: *out,
+				return train.Run(ctx, train.Options{Treebanks: treebanks, Tune: tune, Chains: chains, ChainsOf: chainsOf, Dev: dev, Names: names, NamesDev: namesDev, Texts: texts, Taught: taught, Without: without, Out: *out,
 					Sources: sources, Licence: *licence, Seed: *seed, Epochs: *epochs, Teachers: *teachers, TeacherEpochs: *rounds,
 					Shards: *shards, Work: *work, Lists: lists, Log: log})
 			}

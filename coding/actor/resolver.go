@@ -132,6 +132,9 @@ func (r *Resolver) SetSpeaker(sentence, word, ofSentence, ofWord int) {
 // Is reports whether the phrase headed by a word is of a kind; see the kinds of
 // conditions in data/README.md.
 func (r *Resolver) Is(s *proposition.Sentence, word int, kind string) bool {
+	if kind == "owned" {
+		return r.Behind(s, word) != nil
+	}
 	return r.Resolve(s, word).is(kind)
 }
 

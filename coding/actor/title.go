@@ -3,6 +3,7 @@ package actor
 import (
 	"slices"
 
+	"godwit/coding/proposition"
 	"godwit/lexicon"
 	"godwit/nlp"
 )
@@ -28,9 +29,28 @@ func (r *Resolver) personal() []nlp.Name {
 			}
 			n.First = m.last + 1
 		}
-		out = append(out, r.leading(n))
+		n = r.leading(n)
+		if s := r.sentences[n.Sentence]; r.familyName(s, n) {
+			n.Last++
+		}
+		out = append(out, n)
 	}
 	return out
+}
+
+// familyName reports whether the word behind a person's name belongs to it although
+// it was taken for none: "Fields" of "James Alex Fields".
+func (r *Resolver) familyName(s *proposition.Sentence, n nlp.Name) bool {
+	w := n.Last + 1
+	if w >= len(s.Words) || r.shouts {
+		return false
+	}
+	x := &s.Words[w]
+	if x.UPOS != "PROPN" || x.Form[0] < 'A' || x.Form[0] > 'Z' || x.Entity != "" && x.Entity != "O" || r.at[s.Index][w] >= 0 {
+		return false
+	}
+	return s.Rel(w) == "flat" && x.Head >= n.First && x.Head <= n.Last ||
+		s.Words[n.First].Head == w && (s.Rel(n.First) == "compound" || s.Rel(n.First) == "flat")
 }
 
 // leading cuts what stands before the whole name of somebody whom the lexicon has:
@@ -117,6 +137,21 @@ func (r *Resolver) knows(n nlp.Name) bool {
 	return slices.ContainsFunc(r.at[n.Sentence][n.First:n.Last+1], func(k int) bool { return k >= 0 })
 }
 
+// barename reports whether a noun stands there as a name does: with a capital,
+// and nothing before it that belongs to it.
+func (r *Resolver) barename(s *proposition.Sentence, w int) bool {
+	x := &s.Words[w]
+	if x.UPOS != "NOUN" || r.shouts || x.Form[0] < 'A' || x.Form[0] > 'Z' {
+		return false
+	}
+	for _, c := range s.Kids(w) {
+		if c < w && s.Rel(c) != "case" && s.Rel(c) != "punct" && s.Rel(c) != "cc" {
+			return false
+		}
+	}
+	return true
+}
+
 // again gives the surnames of people named in full to them where the tagger saw no
 // name: "Fields" after "James Fields".
 func (r *Resolver) again(part map[string]*person) {
@@ -135,7 +170,7 @@ func (r *Resolver) again(part map[string]*person) {
 	for si, s := range r.sentences {
 		for w := range s.Words {
 			x := &s.Words[w]
-			if x.UPOS != "PROPN" || x.Entity != "" && x.Entity != "O" || r.at[si][w] >= 0 || s.Rel(w) == "flat" || s.Rel(w) == "compound" {
+			if x.UPOS != "PROPN" && !r.barename(s, w) || x.Entity != "" && x.Entity != "O" || r.at[si][w] >= 0 || s.Rel(w) == "flat" || s.Rel(w) == "compound" {
 				continue
 			}
 			if p := part[x.Form]; p != nil && p.full != "" {

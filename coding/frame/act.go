@@ -64,7 +64,8 @@ type Claim struct {
 // Who tells what kind of thing a phrase stands for.
 type Who interface {
 	// Is reports whether the phrase headed by a word is of a kind: "actor",
-	// "person", "people", "state", "org", "media", "armed", "place".
+	// "person", "people", "state", "org", "media", "armed", "place"; "owned" is
+	// a thing that belongs to somebody known.
 	Is(s *proposition.Sentence, word int, kind string) bool
 }
 

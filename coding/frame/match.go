@@ -152,10 +152,8 @@ func (r *Reader) side(s *proposition.Sentence, i int, roles []lexicon.Role) (hea
 		if last := role.Path[len(role.Path)-1]; last == "subj" || last == "obj" {
 			// "Israeli jets dropped", "sank an Iranian vessel": whose they are
 			for _, w := range r.path(s, i, role.Path) {
-				for _, o := range s.Fill(w, "subj") {
-					if r.who.Is(s, o, "owner") && !slices.Contains(found, w) {
-						found = append(found, w)
-					}
+				if r.who.Is(s, w, "owned") && !slices.Contains(found, w) {
+					found = append(found, w)
 				}
 			}
 			if len(found) > 0 {

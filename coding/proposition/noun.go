@@ -58,6 +58,11 @@ func (s *Sentence) noun(n int) []Slot {
 			}
 		}
 	}
+	if h := s.Words[n].Head; h >= 0 && s.Rel(n) == "nsubj" && s.Kid(h, "cop") >= 0 {
+		if p := s.Preposition(h); p != "" {
+			put(p, h) // "my thoughts are with you"
+		}
+	}
 	return s.oneDoer(n, out, by)
 }
 
