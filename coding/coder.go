@@ -106,6 +106,7 @@ type Reading struct {
 	points  *event.Points
 	doc     *nlp.Doc
 	touched [][]*claim.Claim // by sentence, see touching
+	blow    *when.Date       // the day of the last violence with a day of its own
 	public  string           // how much the report is of public life; see weighReport
 }
 

@@ -22,6 +22,13 @@ func (c *Coder) date(r *Reading, in Input, a *Act) {
 	if !ok && !a.Future && !a.Hypothetical && !a.Bare && !r.quoted(a) {
 		d, ok = c.when.Background(in.Doc, r.Times, a.Sentence.Index, a.Head, in.Date, long)
 	}
+	if own := ok; a.Type == event.Assault && !a.Future && !a.Hypothetical && a.Rejected == "" {
+		if !own && r.blow != nil && !r.quoted(a) {
+			d, ok = *r.blow, true
+		} else if own && !d.From.After(in.Date) && !when.Old(d.From, d.To, in.Date, long) {
+			r.blow = &d
+		}
+	}
 	if !ok {
 		d, ok = c.when.Carried(in.Doc, r.Times, a.Sentence.Index, a.Head, in.Date)
 	}
