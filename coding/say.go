@@ -1,6 +1,8 @@
 package coding
 
 import (
+	"slices"
+
 	"godwit/coding/claim"
 	"godwit/coding/frame"
 	"godwit/event"
@@ -47,7 +49,11 @@ func (r *Reading) act(f *frame.Act) *Act {
 		}
 	}
 	r.outermostFirst(a.Said)
-	if len(a.Actors) == 0 && f.Rejected == "" {
+	switch {
+	case f.Rejected != "" || len(a.Actors) > 0:
+	case f.Frame != nil && f.Frame.BySpeaker():
+		r.bySpeaker(a)
+	default:
 		r.lendSpeaker(a)
 	}
 	r.threatened(a)
@@ -132,6 +138,21 @@ func (r *Reading) outermostFirst(said []int) {
 			said[j], said[j-1] = said[j-1], said[j]
 		}
 	}
+}
+
+// bySpeaker makes who says that somebody breaks the law the one who holds it
+// against him; the report itself accuses nobody.
+func (r *Reading) bySpeaker(a *Act) {
+	for k := len(a.Said) - 1; k >= 0; k-- {
+		c := &r.Claims[a.Said[k]]
+		m := Mention{c.SourceSentence, c.Source}
+		if c.Source < 0 || c.Stance != event.States && c.Stance != event.Alleges || !r.Actors.Is(r.Sentences[c.SourceSentence], c.Source, "actor") || slices.Contains(a.Recipients, m) {
+			continue
+		}
+		a.Actors, a.Said = []Mention{m}, slices.Delete(a.Said, k, k+1)
+		return
+	}
+	a.Rejected = "nobody says so"
 }
 
 // lendSpeaker makes who speaks the actor of a verbal act in his quotation that

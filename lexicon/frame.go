@@ -24,6 +24,12 @@ type Frame struct {
 	Line      int
 }
 
+// BySpeaker reports whether who says so is the frame's actor: "speaker" in the
+// table.
+func (f *Frame) BySpeaker() bool {
+	return len(f.Actor) == 1 && len(f.Actor[0].Path) == 1 && f.Actor[0].Path[0] == "speaker"
+}
+
 // Role is a path of slots that leads to one side of an event. Must is set
 // where the frame holds only if somebody stands there.
 type Role struct {
