@@ -1,6 +1,11 @@
 package train
 
-import "godwit/nlp/feature"
+import (
+	"fmt"
+
+	"godwit/nlp"
+	"godwit/nlp/feature"
+)
 
 // read reads all files, numbers what they say and makes the inputs.
 func (r *run) read() error {
@@ -24,8 +29,17 @@ func (r *run) read() error {
 		if err != nil {
 			return err
 		}
-		for _, x := range l {
+		words := make([][]nlp.Word, len(l))
+		for i, x := range l {
 			r.tables.number(x)
+			words[i] = x.words
+		}
+		names, err := entityNames(words)
+		if err != nil {
+			return fmt.Errorf("read treebank %s: %w", path, err)
+		}
+		for i := range names {
+			l[i].names, l[i].partly = names[i], false
 		}
 		r.own = append(r.own, l...)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"godwit/nlp"
 	"godwit/nlp/entity"
 )
 
@@ -107,6 +108,35 @@ func nameTags(tags []string) ([]uint16, error) {
 			at += len(entity.Types)
 		}
 		out[i], prev = 1<<at, t
+	}
+	return out, nil
+}
+
+// entityNames reads the names that treebank sentences have as IOB2 tags in MISC:
+// people, organisations and places for certain, of others nothing. It returns nil
+// where there are none at all.
+func entityNames(sentences [][]nlp.Word) ([][]uint16, error) {
+	out, found := make([][]uint16, len(sentences)), false
+	for i, words := range sentences {
+		tags := make([]string, len(words))
+		for j := range words {
+			if tags[j] = words[j].Entity; tags[j] == "" || strings.HasSuffix(tags[j], "MISC") {
+				tags[j] = "O"
+			}
+			found = found || tags[j] != "O"
+		}
+		var err error
+		if out[i], err = nameTags(tags); err != nil {
+			return nil, fmt.Errorf("sentence %d: %w", i+1, err)
+		}
+		for j, t := range out[i] {
+			if t == bitO {
+				out[i][j] |= bitMisc
+			}
+		}
+	}
+	if !found {
+		return nil, nil
 	}
 	return out, nil
 }
