@@ -1,64 +1,94 @@
 package export
 
 import (
-	"bytes"
-	"fmt"
-	"io"
-
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
 	"github.com/parquet-go/parquet-go/compress/snappy"
 	"github.com/parquet-go/parquet-go/compress/zstd"
+
+	"godwit/export/pages"
 )
 
-const (
-	atOnce    = 256     // rows that Parquet's writer is given together
-	groupRows = 1 << 16 // at most of a row group: a record may have many rows
-)
+// groupRows is how many rows a row group has at most: a record may have many.
+const groupRows = 1 << 16
 
-// parquetOptions are those of a file, or of parts by day. The some two hundred
-// pages of a part are too small for zstd to make them smaller than Snappy does.
-func parquetOptions(parts bool) []parquet.WriterOption {
+// groups encodes chunks as Parquet's row groups.
+type groups struct {
+	*pages.Schema
+	t *pages.Table
+}
+
+// newGroups gets ready for a file, or for parts by day. The some two hundred pages
+// of a part are too small for zstd to make them smaller than Snappy does.
+func newGroups(s *parquet.Schema, parts bool) *groups {
 	var codec compress.Codec = &zstd.Codec{Level: zstd.SpeedFastest}
 	if parts {
 		codec = &snappy.Codec{}
 	}
-	return []parquet.WriterOption{
-		parquet.Compression(codec),
-		parquet.MaxRowsPerRowGroup(groupRows),
-		parquet.CreatedBy("godwit", "", ""),
-		parquet.WriteBufferSize(0), // it writes to memory
-		// They stand in the index of pages and in the footer already.
-		parquet.DataPageStatistics(false),
-	}
+	ready := ready(s)
+	return &groups{ready, pages.NewTable(ready, codec)}
 }
 
-// splice makes one Parquet file of chunks that are files: their compressed pages
-// are copied as they are.
-type splice struct{ w *parquet.GenericWriter[any] }
+// ready panics on a schema that is not written: they are all our own.
+func ready(s *parquet.Schema) *pages.Schema {
+	out, err := pages.NewSchema(s)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
 
-func newSplice(s *parquet.Schema, parts bool) *splice {
-	return &splice{parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(parts), s)...)}
+// flush makes the rows so far a row group of a chunk.
+func (g *groups) flush(c *chunk) error {
+	if g.t.Rows() == 0 {
+		return nil
+	}
+	if c.first && len(c.out) == 0 {
+		c.out = append(c.out, pages.Magic...)
+	}
+	out, group, err := g.t.Pack(c.out)
+	c.out, c.groups = out, append(c.groups, group)
+	return err
+}
+
+// finish ends a chunk, and its file if that is all of it.
+func (g *groups) finish(c *chunk) error {
+	if err := g.flush(c); err != nil {
+		return err
+	}
+	if c.first && len(c.out) == 0 {
+		c.out = append(c.out, pages.Magic...)
+	}
+	if c.first && c.last {
+		c.out = g.Footer(c.out, createdBy, c.groups)
+	}
+	return nil
+}
+
+const createdBy = "godwit"
+
+// splice makes one Parquet file of the row groups of chunks.
+type splice struct {
+	*pages.Schema
+	groups []pages.Group
+	size   int64
 }
 
 func (s *splice) join(c *chunk) error {
-	if c.first && c.last {
-		return plainly{}.join(c)
-	}
 	if c.first {
-		s.w.Reset(c.to.out)
+		s.groups, s.size = s.groups[:0], 0
 	}
-	f, err := parquet.OpenFile(bytes.NewReader(c.out), int64(len(c.out)))
-	if err != nil {
-		return fmt.Errorf("join row groups: %w", err)
+	if _, err := c.to.out.Write(c.out); err != nil || c.first && c.last {
+		return err
 	}
-	for _, g := range f.RowGroups() {
-		if _, err := s.w.WriteRowGroup(g); err != nil {
-			return fmt.Errorf("join row groups: %w", err)
-		}
+	for _, g := range c.groups {
+		g.Move(s.size)
+		s.groups = append(s.groups, g)
 	}
-	if c.last {
-		return s.w.Close()
+	s.size += int64(len(c.out))
+	if !c.last {
+		return nil
 	}
-	return nil
+	_, err := c.to.out.Write(s.Footer(nil, createdBy, s.groups))
+	return err
 }
