@@ -134,6 +134,7 @@ type count struct {
 type columnar struct{ *groups }
 
 func (f *columnar) encode(c *chunk) error {
+	f.begin(c)
 	for i := range c.records {
 		f.record(&c.records[i])
 	}

@@ -47,6 +47,7 @@ func (k kind) options() string {
 }
 
 func (t *typed) encode(c *chunk) error {
+	t.begin(c)
 	line := func(x *row) error { return t.one(c, x) }
 	for i := range c.records {
 		r := &c.records[i]
@@ -62,11 +63,11 @@ func (t *typed) encode(c *chunk) error {
 
 func (t *typed) one(c *chunk, x *row) error {
 	for i := range t.l.columns {
-		k := &t.l.columns[i]
-		if t.cell = t.cell[:0]; k.cell != nil {
-			t.cell = k.cell(t.cell, x)
+		column := &t.l.columns[i]
+		if t.cell = t.cell[:0]; column.cell != nil {
+			t.cell = column.cell(t.cell, x)
 		}
-		if err := t.value(k); err != nil {
+		if err := t.value(column); err != nil {
 			return err
 		}
 	}
@@ -78,22 +79,22 @@ func (t *typed) one(c *chunk, x *row) error {
 }
 
 // value gives a column the cell in its type.
-func (t *typed) value(k *column) error {
+func (t *typed) value(to *column) error {
 	if len(t.cell) == 0 {
 		t.t.Null()
 		return nil
 	}
-	switch k.kind {
+	switch to.kind {
 	case whole:
 		n, err := strconv.ParseInt(string(t.cell), 10, 64)
 		if err != nil {
-			return fmt.Errorf("column %s: %w", k.name, err)
+			return fmt.Errorf("column %s: %w", to.name, err)
 		}
 		t.t.Int(n)
 	case decimal:
 		v, err := strconv.ParseFloat(string(t.cell), 64)
 		if err != nil {
-			return fmt.Errorf("column %s: %w", k.name, err)
+			return fmt.Errorf("column %s: %w", to.name, err)
 		}
 		t.t.Real(v)
 	default:

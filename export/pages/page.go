@@ -48,6 +48,9 @@ type chunk struct {
 func (t *Table) Pack(b []byte) ([]byte, Group, error) {
 	g := Group{rows: t.rows, start: int64(len(b)), codec: t.codec.CompressionCodec(), chunks: make([]chunk, len(t.columns))}
 	for i := range t.columns {
+		if c := &t.columns[i]; c.maxRep == 0 && c.n != t.rows {
+			return b, g, fmt.Errorf("column %d: %d values in %d rows", i, c.n, t.rows)
+		}
 		var err error
 		if b, err = t.pack(b, &t.columns[i], &g.chunks[i], g.start); err != nil {
 			return b, g, fmt.Errorf("column %d: %w", i, err)

@@ -9,8 +9,11 @@ import (
 	"godwit/export/pages"
 )
 
-// groupRows is how many rows a row group has at most: a record may have many.
-const groupRows = 1 << 16
+const (
+	// groupRows is how many rows a row group has at most: a record may have many.
+	groupRows = 1 << 16
+	createdBy = "godwit"
+)
 
 // groups encodes chunks as Parquet's row groups.
 type groups struct {
@@ -38,13 +41,17 @@ func ready(s *parquet.Schema) *pages.Schema {
 	return out
 }
 
+// begin begins a chunk, and its file if it is the first.
+func (g *groups) begin(c *chunk) {
+	if c.first {
+		c.out = append(c.out, pages.Magic...)
+	}
+}
+
 // flush makes the rows so far a row group of a chunk.
 func (g *groups) flush(c *chunk) error {
 	if g.t.Rows() == 0 {
 		return nil
-	}
-	if c.first && len(c.out) == 0 {
-		c.out = append(c.out, pages.Magic...)
 	}
 	out, group, err := g.t.Pack(c.out)
 	c.out, c.groups = out, append(c.groups, group)
@@ -56,22 +63,17 @@ func (g *groups) finish(c *chunk) error {
 	if err := g.flush(c); err != nil {
 		return err
 	}
-	if c.first && len(c.out) == 0 {
-		c.out = append(c.out, pages.Magic...)
-	}
 	if c.first && c.last {
 		c.out = g.Footer(c.out, createdBy, c.groups)
 	}
 	return nil
 }
 
-const createdBy = "godwit"
-
-// splice makes one Parquet file of the row groups of chunks.
+// splice makes one Parquet file of the row groups of chunks, one after the other.
 type splice struct {
 	*pages.Schema
 	groups []pages.Group
-	size   int64
+	size   int64 // of the file so far
 }
 
 func (s *splice) join(c *chunk) error {
