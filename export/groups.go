@@ -16,10 +16,7 @@ const (
 )
 
 // groups encodes chunks as Parquet's row groups.
-type groups struct {
-	*pages.Schema
-	t *pages.Table
-}
+type groups struct{ t *pages.Table }
 
 // newGroups gets ready for a file, or for parts by day. The some two hundred pages
 // of a part are too small for zstd to make them smaller than Snappy does.
@@ -28,8 +25,7 @@ func newGroups(s *parquet.Schema, parts bool) *groups {
 	if parts {
 		codec = &snappy.Codec{}
 	}
-	ready := ready(s)
-	return &groups{ready, pages.NewTable(ready, codec)}
+	return &groups{pages.NewTable(ready(s), codec)}
 }
 
 // ready panics on a schema that is not written: they are all our own.
@@ -64,7 +60,7 @@ func (g *groups) finish(c *chunk) error {
 		return err
 	}
 	if c.first && c.last {
-		c.out = g.Footer(c.out, createdBy, c.groups)
+		c.out = g.t.Footer(c.out, createdBy, c.groups)
 	}
 	return nil
 }

@@ -165,8 +165,8 @@ func (c *column) ends() (there bool, low, high string) {
 	case parquet.Int64:
 		return true, eight(uint64(c.lowInt)), eight(uint64(c.highInt))
 	case parquet.Double:
-		if c.lowReal != c.lowReal || c.highReal != c.highReal {
-			return false, "", ""
+		if math.IsNaN(c.lowReal) {
+			return false, "", "" // the greatest is no number either
 		}
 		// Of the two zeros either may be among the values.
 		low, high := c.lowReal, c.highReal
