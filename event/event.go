@@ -9,6 +9,8 @@
 // nothing but the standard library.
 package event
 
+import "math"
+
 // Span is a stretch of a report's text with its words.
 type Span struct {
 	Quote     string `json:"quote"`
@@ -16,6 +18,11 @@ type Span struct {
 	End       int    `json:"end"`
 	StartByte int    `json:"start_byte"`
 	EndByte   int    `json:"end_byte"`
+}
+
+// Placed tells whether a text of at most 2 GiB may have the span.
+func (s *Span) Placed() bool {
+	return s.Start >= 0 && s.End >= s.Start && s.StartByte >= 0 && s.EndByte >= s.StartByte && s.End <= math.MaxInt32 && s.EndByte <= math.MaxInt32
 }
 
 // Entity is a mention of somebody who acts or is acted upon, and who that is.

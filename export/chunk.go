@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"godwit/event"
+	"godwit/export/pages"
 )
 
 // chunk is a run of records of one file, encoded by one goroutine beside others
@@ -16,6 +17,7 @@ type chunk struct {
 	records     []event.Record
 	weight      int // about as many bytes as the records take
 	out         []byte
+	groups      []pages.Group // of out, in Parquet
 	rows        int
 	err         error
 	done        chan struct{}
@@ -101,7 +103,7 @@ func (l *line) next(to *part) *chunk {
 	default:
 		c = new(chunk)
 	}
-	*c = chunk{to: to, first: !to.begun, records: c.records[:0], out: c.out[:0], done: make(chan struct{})}
+	*c = chunk{to: to, first: !to.begun, records: c.records[:0], out: c.out[:0], groups: c.groups[:0], done: make(chan struct{})}
 	to.begun = true
 	l.open = c
 	return c

@@ -1,16 +1,15 @@
 package export
 
 import (
-	"bytes"
-	"io"
-
 	"github.com/parquet-go/parquet-go"
 
 	"godwit/event"
+	"godwit/export/pages"
 )
 
 // flat is a row of native Parquet, the columns of nativeColumns in types of
-// their own. What is absent is null.
+// their own. What is absent is null. columnar gives them their values in the same
+// order.
 type flat struct {
 	ID             string   `parquet:"id"`
 	Story          string   `parquet:"story,optional"`
@@ -131,120 +130,153 @@ type count struct {
 	Bound string  `parquet:"bound,optional"`
 }
 
-// columnar encodes native Parquet: of each chunk a file of its own.
-type columnar struct {
-	w    *parquet.GenericWriter[flat]
-	rows []flat
-}
+// columnar encodes native Parquet.
+type columnar struct{ *groups }
 
-func newColumnar(parts bool) *columnar {
-	return &columnar{parquet.NewGenericWriter[flat](io.Discard, parquetOptions(parts)...), make([]flat, atOnce)}
+func (f *columnar) encode(c *chunk) error {
+	f.begin(c)
+	for i := range c.records {
+		f.record(&c.records[i])
+	}
+	c.rows = len(c.records)
+	return f.finish(c)
 }
 
 func flatSchema() *parquet.Schema { return parquet.SchemaOf(new(flat)) }
 
-func (f *columnar) encode(c *chunk) error {
-	buf := bytes.NewBuffer(c.out)
-	f.w.Reset(buf)
-	for from := 0; from < len(c.records); from += atOnce {
-		n := min(atOnce, len(c.records)-from)
-		for i := range n {
-			f.rows[i].set(&c.records[from+i])
-		}
-		if _, err := f.w.Write(f.rows[:n]); err != nil {
-			return err
-		}
-	}
-	if err := f.w.Close(); err != nil {
-		return err
-	}
-	c.out, c.rows = buf.Bytes(), len(c.records)
-	return nil
-}
-
-// set fills a row anew. Strings stay the record's: the writer copies them before
-// the next row group, and they are never changed.
-func (f *flat) set(r *event.Record) {
-	old := *f
-	*f = flat{
-		ID: r.ID, Story: r.Story, Report: r.Report,
-		Type: string(r.Type), Mode: append(old.Mode[:0], r.Mode...), Context: append(old.Context[:0], r.Context...),
-		CAMEO: r.CAMEO, Quad: r.Quad, Score: r.Score,
-		ActorCodes: codesOf(old.ActorCodes, r.Actors), RecipientCodes: codesOf(old.RecipientCodes, r.Recipients),
-		Actors: entities(old.Actors, r.Actors), Recipients: entities(old.Recipients, r.Recipients),
-		TriggerQuote: r.Trigger.Quote, TriggerStart: int32(r.Trigger.Start), TriggerEnd: int32(r.Trigger.End),
-		TriggerStartByte: int32(r.Trigger.StartByte), TriggerEndByte: int32(r.Trigger.EndByte),
-		Auxiliary: append(old.Auxiliary[:0], r.Auxiliary...),
-		Claims:    stances(old.Claims, r.Claims), Certainty: string(r.Certainty), Counts: counts(old.Counts, r.Counts), Confidence: r.Confidence,
-		EvidenceQuote: r.Evidence.Quote, EvidenceStart: int32(r.Evidence.Start), EvidenceEnd: int32(r.Evidence.End),
-		EvidenceStartByte: int32(r.Evidence.StartByte), EvidenceEndByte: int32(r.Evidence.EndByte), EvidenceSentence: int32(r.Evidence.Sentence),
-		Rule: r.Rule, Same: r.Same, Recipe: r.Recipe,
-		ReportID: r.Meta.ID, ReportTitle: r.Meta.Title, ReportPublisher: r.Meta.Publisher, ReportAuthor: r.Meta.Author, ReportURL: r.Meta.URL,
-		ReportLanguage: r.Meta.Language, ReportDate: r.Meta.Date, ReportOrigin: r.Meta.Origin, ReportCopy: r.Meta.Copy,
-		Tellings: int32(r.Tellings), Reports: int32(r.Reports), Sources: int32(r.Sources), First: r.First, Last: r.Last,
-	}
+// record gives each column of a row its value.
+func (f *columnar) record(r *event.Record) {
+	t := f.t
+	t.Text(r.ID)
+	t.Text(r.Story)
+	t.Text(r.Report)
 	if day := Day(r); day != "" {
-		n := sinceEpoch(day)
-		f.Date = &n
+		t.Int(int64(sinceEpoch(day)))
+	} else {
+		t.Null()
 	}
-	if d := r.Date; d != nil {
-		f.DateValue, f.DatePrecision, f.DateFrom = d.Value, d.Precision, d.From
+	dateOf(t, r.Date)
+	t.Text(string(r.Type))
+	pages.List(t, r.Mode, word)
+	pages.List(t, r.Context, word)
+	t.Text(r.CAMEO)
+	t.Text(r.Quad)
+	t.Real(r.Score)
+	pages.List(t, r.Actors, codeOf)
+	pages.List(t, r.Recipients, codeOf)
+	pages.List(t, r.Actors, entityOf)
+	pages.List(t, r.Recipients, entityOf)
+	spanOf(t, &r.Trigger)
+	placeOf(t, r.Place)
+	pages.List(t, r.Auxiliary, word)
+	pages.List(t, r.Claims, stanceOf)
+	t.Text(string(r.Certainty))
+	pages.List(t, r.Counts, countOf)
+	t.Real(r.Confidence)
+	spanOf(t, &r.Evidence.Span)
+	t.Int(int64(r.Evidence.Sentence))
+	t.Text(r.Rule)
+	t.Text(r.Same)
+	t.Text(r.Recipe)
+	m := &r.Meta
+	for _, v := range [...]string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Language, m.Date, m.Origin, m.Copy} {
+		t.Text(v)
 	}
-	if p := r.Place; p != nil {
-		f.PlaceName, f.PlaceCountry, f.PlaceGeoNames = p.Name, p.Country, int64(p.GeoNames)
-		f.PlaceLat, f.PlaceLon, f.PlacePrecision = p.Lat, p.Lon, p.Precision
+	for _, n := range [...]int{r.Tellings, r.Reports, r.Sources} {
+		above(t, n)
 	}
-	f.JoinedClaims, f.JoinedCounts = old.JoinedClaims[:0], old.JoinedCounts[:0]
-	if j := r.Joined; j != nil {
-		f.JoinedCertainty = string(j.Certainty)
-		f.JoinedClaims, f.JoinedCounts = stances(old.JoinedClaims, j.Claims), counts(old.JoinedCounts, j.Counts)
-		if d := j.Date; d != nil {
-			f.JoinedDateValue, f.JoinedDatePrecision, f.JoinedDateFrom = d.Value, d.Precision, d.From
-		}
-		if p := j.Place; p != nil {
-			f.JoinedPlaceName, f.JoinedPlaceCountry, f.JoinedPlaceGeoNames = p.Name, p.Country, int64(p.GeoNames)
-			f.JoinedPlaceLat, f.JoinedPlaceLon, f.JoinedPlacePrecision = p.Lat, p.Lon, p.Precision
-		}
+	t.Text(r.First)
+	t.Text(r.Last)
+	j := r.Joined
+	if j == nil {
+		j = new(event.Joined)
 	}
+	t.Text(string(j.Certainty))
+	pages.List(t, j.Claims, stanceOf)
+	pages.List(t, j.Counts, countOf)
+	dateOf(t, j.Date)
+	placeOf(t, j.Place)
+	t.Next()
 }
 
-func codesOf(to []string, list []event.Entity) []string {
-	to = to[:0]
-	for i := range list {
-		to = append(to, list[i].Code)
+func word(t *pages.Table, s *string) { t.Text(*s) }
+
+func codeOf(t *pages.Table, x *event.Entity) { t.Text(x.Code) }
+
+// above is a number that is unknown where it is 0.
+func above(t *pages.Table, n int) {
+	if n == 0 {
+		t.Null()
+		return
 	}
-	return to
+	t.Int(int64(n))
 }
 
-func entities(to []entity, list []event.Entity) []entity {
-	to = to[:0]
-	for i := range list {
-		x := &list[i]
-		to = append(to, entity{x.Quote, int32(x.Start), int32(x.End), int32(x.StartByte), int32(x.EndByte), x.Code, x.Country, x.Sector, x.Name, x.ID})
+func dateOf(t *pages.Table, d *event.Date) {
+	if d == nil {
+		d = new(event.Date)
 	}
-	return to
+	t.Text(d.Value)
+	t.Text(d.Precision)
+	t.Text(d.From)
 }
 
-func stances(to []stance, list []event.Claim) []stance {
-	to = to[:0]
-	for i := range list {
-		c := &list[i]
-		s := stance{Stance: string(c.Stance), Quoted: c.Quoted}
-		if x := c.Speaker; x != nil {
-			s.Speaker = &speaker{x.Quote, int32(x.Start), int32(x.End), int32(x.StartByte), int32(x.EndByte), x.Code}
+func placeOf(t *pages.Table, p *event.Place) {
+	if p == nil {
+		p = new(event.Place)
+	}
+	t.Text(p.Name)
+	t.Text(p.Country)
+	above(t, p.GeoNames)
+	for _, v := range [...]*float64{p.Lat, p.Lon} {
+		if v == nil {
+			t.Null()
+		} else {
+			t.Real(*v)
 		}
-		if x := c.Cue; x != nil {
-			s.Cue = &span{x.Quote, int32(x.Start), int32(x.End), int32(x.StartByte), int32(x.EndByte)}
-		}
-		to = append(to, s)
 	}
-	return to
+	t.Text(p.Precision)
 }
 
-func counts(to []count, list []event.Count) []count {
-	to = to[:0]
-	for _, c := range list {
-		to = append(to, count{c.What, c.Value, c.Bound})
+func spanOf(t *pages.Table, s *event.Span) {
+	t.Text(s.Quote)
+	t.Int(int64(s.Start))
+	t.Int(int64(s.End))
+	t.Int(int64(s.StartByte))
+	t.Int(int64(s.EndByte))
+}
+
+func entityOf(t *pages.Table, x *event.Entity) {
+	spanOf(t, &x.Span)
+	t.Text(x.Code)
+	t.Text(x.Country)
+	pages.List(t, x.Sector, word)
+	t.Text(x.Name)
+	t.Text(x.ID)
+}
+
+func stanceOf(t *pages.Table, c *event.Claim) {
+	if x := c.Speaker; x != nil {
+		t.Present()
+		spanOf(t, &x.Span)
+		t.Text(x.Code)
+		t.End()
+	} else {
+		t.Absent()
 	}
-	return to
+	t.Text(string(c.Stance))
+	if c.Cue != nil {
+		t.Present()
+		spanOf(t, c.Cue)
+		t.End()
+	} else {
+		t.Absent()
+	}
+	t.Bool(c.Quoted)
+}
+
+func countOf(t *pages.Table, c *event.Count) {
+	t.Text(c.What)
+	t.Real(c.Value)
+	t.Text(c.Bound)
 }

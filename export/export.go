@@ -108,9 +108,9 @@ func (o *Options) form() form {
 	l := findLayout(o.Layout)
 	switch {
 	case o.Format == "parquet" && l != nil:
-		return newTyped(l, o.Partition)
+		return &typed{groups: newGroups(l.schema(), o.Partition), l: l}
 	case o.Format == "parquet":
-		return newColumnar(o.Partition)
+		return &columnar{newGroups(flatSchema(), o.Partition)}
 	case o.Format == "geojson":
 		return &collection{}
 	case o.Format == "jsonl":
@@ -127,9 +127,9 @@ func (o *Options) joiner() joiner {
 		return plainly{}
 	}
 	if l := findLayout(o.Layout); l != nil {
-		return newSplice(l.schema(), o.Partition)
+		return &splice{Schema: ready(l.schema())}
 	}
-	return newSplice(flatSchema(), o.Partition)
+	return &splice{Schema: ready(flatSchema())}
 }
 
 // Stream writes everything to w and returns its manifest. Nothing is written

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"godwit/event"
+	"godwit/event/scan"
 )
 
 // ErrRecord is the kind of the errors about what is no record or event.
@@ -19,7 +20,7 @@ var ErrRecord = errors.New("no event")
 // godwit code and export write it. It refuses what has no id, report or known
 // type, and offsets that no text has.
 func Decode[L string | []byte](line L) (event.Record, error) {
-	r, ok := scanned(string(line))
+	r, ok := scan.Record(string(line))
 	if !ok {
 		r = event.Record{}
 		if err := json.Unmarshal([]byte(line), &r); err != nil {
@@ -36,8 +37,7 @@ func Decode[L string | []byte](line L) (event.Record, error) {
 // Skim returns the day and the id of a line that Decode reads, in less than half
 // the time, and refuses what that refuses.
 func Skim(line string) (day, id string, err error) {
-	s := scan{s: line, skim: true}
-	if r, ok := s.record(); ok && check(&r) == nil {
+	if r, ok := scan.Skim(line); ok && check(&r) == nil {
 		return Day(&r), r.ID, nil
 	}
 	r, err := Decode(line)
@@ -73,7 +73,7 @@ func check(r *event.Record) error {
 		}
 	}
 	for _, s := range spans {
-		if !placed(s) {
+		if !s.Placed() {
 			return fmt.Errorf("%w: %d to %d is no part of a text", ErrRecord, s.Start, s.End)
 		}
 	}
@@ -81,11 +81,6 @@ func check(r *event.Record) error {
 		return fmt.Errorf("%w: a number is out of its range", ErrRecord)
 	}
 	return nil
-}
-
-// placed tells whether a text may have a span.
-func placed(s *event.Span) bool {
-	return s.Start >= 0 && s.End >= s.Start && s.StartByte >= 0 && s.EndByte >= s.StartByte && s.End <= math.MaxInt32 && s.EndByte <= math.MaxInt32
 }
 
 // Order brings records of a file into the order of a store, by day and then by

@@ -170,3 +170,34 @@ func TestLayoutsReadBack(t *testing.T) {
 		})
 	}
 }
+
+// TestGroupsReadBack reads a file of more than one row group, and finds single rows
+// by what the footer says of each group.
+func TestGroupsReadBack(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "events.parquet")
+	const n = 2*rowGroup + 5
+	if _, err := Write(t.Context(), file, numberedRecords(n, talks), Options{Format: "parquet"}); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		query string
+		want  map[string]any
+	}{
+		"all": {"SELECT count(*)::INT n, count(DISTINCT id)::INT ids, sum(len(actors))::INT actors FROM read_parquet('%s')",
+			map[string]any{"n": float64(n), "ids": float64(n), "actors": float64(3 * n)}},
+		"one of the last": {"SELECT id, len(actors)::INT actors FROM read_parquet('%s') WHERE id = '00016386'",
+			map[string]any{"id": "00016386", "actors": 3.0}},
+		"one that is not there": {"SELECT count(*)::INT n FROM read_parquet('%s') WHERE id = '00016389'", map[string]any{"n": 0.0}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sameRows(t, readers(t, "duckdb", fmt.Sprintf(tt.query, file)), []map[string]any{tt.want})
+		})
+	}
+	t.Run("hyparquet", func(t *testing.T) {
+		for i, row := range readers(t, "hyparquet", file) {
+			if want := fmt.Sprintf("%08d", i); row["id"] != want {
+				t.Fatalf("row %d is %v", i, row["id"])
+			}
+		}
+	})
+}

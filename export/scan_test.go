@@ -3,10 +3,10 @@ package export
 import (
 	"encoding/json"
 	"reflect"
-	"strings"
 	"testing"
 
 	"godwit/event"
+	"godwit/event/scan"
 )
 
 // TestScanReadsWhatIsWritten: godwit's own form never needs encoding/json.
@@ -17,7 +17,7 @@ func TestScanReadsWhatIsWritten(t *testing.T) {
 	}
 	for i := range records {
 		line := standardJSON(t, &records[i])
-		got, ok := scanned(line)
+		got, ok := scan.Record(line)
 		var want event.Record
 		if err := json.Unmarshal([]byte(line), &want); err != nil {
 			t.Fatal(err)
@@ -44,69 +44,6 @@ func TestSkim(t *testing.T) {
 			t.Errorf("%s: %q %q %v, want %q %q %v", line, day, id, err, Day(&r), r.ID, want)
 		}
 	}
-}
-
-// TestScanLeavesTheRest has what encoding/json reads in a way of its own or
-// refuses.
-func TestScanLeavesTheRest(t *testing.T) {
-	for name, line := range map[string]string{
-		"a name in capitals":    `{"ID":"1"}`,
-		"an unknown name":       `{"id":"1","colour":"red"}`,
-		"a span twice":          `{"trigger":{"start":1},"trigger":{"end":2}}`,
-		"a list twice":          `{"mode":["a"],"mode":["b"]}`,
-		"an empty list, twice":  `{"mode":[],"mode":["b"]}`,
-		"a date twice":          `{"date":{"value":"2023"},"date":{"from":"text"}}`,
-		"a missing place":       `{"place":null}`,
-		"surrogates":            `{"id":"\ud83d\ude00"}`,
-		"half a surrogate":      `{"id":"\ud83d"}`,
-		"an unknown escape":     `{"id":"\x41"}`,
-		"a line break":          "{\"id\":\"a\nb\"}",
-		"broken UTF-8":          "{\"id\":\"\xff\"}",
-		"broken after escapes":  "{\"id\":\"\\n\xff\"}",
-		"a leading zero":        `{"score":01}`,
-		"no digit":              `{"score":-}`,
-		"no digit after point":  `{"score":1.}`,
-		"an exponent":           `{"score":1e3}`,
-		"a fraction of a count": `{"tellings":1.5}`,
-		"a huge count":          `{"tellings":99999999999999999999}`,
-		"something behind":      `{"id":"1"} {}`,
-		"a comma too many":      `{"id":"1",}`,
-		"a comma in a list":     `{"mode":["a",]}`,
-		"no end":                `{"id":"1"`,
-		"no end of a string":    `{"id":"1`,
-		"no end of an escape":   `{"id":"\u00`,
-		"nothing":               ``,
-		"a list":                `[]`,
-	} {
-		t.Run(name, func(t *testing.T) {
-			if r, ok := scanned(line); ok {
-				t.Errorf("read as %+v", r)
-			}
-		})
-	}
-}
-
-// FuzzScan: what is read is what encoding/json reads.
-func FuzzScan(f *testing.F) {
-	for _, r := range all() {
-		b, err := json.Marshal(&r)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(b)
-		f.Add([]byte(strings.NewReplacer(":", " : ", ",", "\t,\r ").Replace(string(b))))
-	}
-	f.Add([]byte(`{"id":"\"\\\/\b\f\n\r\tA\u00e9\u2028","score":-0,"confidence":0.10,"place":{"lat":1,"lon":-2.5},"claims":[{"quoted":false}],"mode":null,"joined":{}}`))
-	f.Fuzz(func(t *testing.T, line []byte) {
-		got, ok := scanned(string(line))
-		if !ok {
-			return
-		}
-		var want event.Record
-		if err := json.Unmarshal(line, &want); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%v\n got %+v\nwant %+v", err, got, want)
-		}
-	})
 }
 
 func BenchmarkDecode(b *testing.B) {

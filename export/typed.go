@@ -1,9 +1,7 @@
 package export
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"reflect"
 	"strconv"
 
@@ -13,26 +11,10 @@ import (
 // typed writes another set's layout as Parquet: whole numbers and decimals as
 // such, everything else as text, each column null where it has nothing.
 type typed struct {
-	w       *parquet.GenericWriter[any]
-	l       *layout
-	x       row
-	cell    []byte
-	columns [][]parquet.Value // of the rows that the writer has not got yet
-	n       int
-	group   int // rows of the row group so far
-	line    func(*row) error
-}
-
-func newTyped(l *layout, parts bool) *typed {
-	t := &typed{w: parquet.NewGenericWriter[any](io.Discard, append(parquetOptions(parts), l.schema())...), l: l, columns: make([][]parquet.Value, len(l.columns))}
-	for i := range t.columns {
-		t.columns[i] = make([]parquet.Value, atOnce)
-		for k := range t.columns[i] { // what godwit has nothing for stays so
-			t.columns[i][k] = parquet.NullValue().Level(0, 0, i)
-		}
-	}
-	t.line = t.one
-	return t
+	*groups
+	l    *layout
+	x    row
+	cell []byte
 }
 
 // schema is the layout's columns for Parquet.
@@ -65,88 +47,58 @@ func (k kind) options() string {
 }
 
 func (t *typed) encode(c *chunk) error {
-	buf := bytes.NewBuffer(c.out)
-	t.w.Reset(buf)
-	t.group = 0
+	t.begin(c)
+	line := func(x *row) error { return t.one(c, x) }
 	for i := range c.records {
 		r := &c.records[i]
 		t.x = row{Record: r, day: Day(r)}
-		n, err := t.l.each(&t.x, t.line)
+		n, err := t.l.each(&t.x, line)
 		if err != nil {
 			return err
 		}
 		c.rows += n
 	}
-	if err := t.flush(); err != nil {
-		return err
-	}
-	if err := t.w.Close(); err != nil {
-		return err
-	}
-	c.out = buf.Bytes()
-	return nil
+	return t.finish(c)
 }
 
-func (t *typed) one(x *row) error {
+func (t *typed) one(c *chunk, x *row) error {
 	for i := range t.l.columns {
-		c := &t.l.columns[i]
-		if c.cell == nil {
-			continue
+		column := &t.l.columns[i]
+		if t.cell = t.cell[:0]; column.cell != nil {
+			t.cell = column.cell(t.cell, x)
 		}
-		from := len(t.cell)
-		t.cell = c.cell(t.cell, x)
-		v, err := c.value(t.cell[from:])
-		if err != nil {
+		if err := t.value(column); err != nil {
 			return err
 		}
-		defined := 1
-		if v.IsNull() {
-			defined = 0
-		}
-		t.columns[i][t.n] = v.Level(0, defined, i)
 	}
-	if t.n++; t.n < atOnce {
+	t.t.Next()
+	if t.t.Rows() < groupRows {
 		return nil
 	}
-	return t.flush()
+	return t.flush(c)
 }
 
-// value is a cell in its column's type.
-func (c *column) value(cell []byte) (parquet.Value, error) {
-	if len(cell) == 0 {
-		return parquet.NullValue(), nil
+// value gives a column the cell in its type.
+func (t *typed) value(to *column) error {
+	if len(t.cell) == 0 {
+		t.t.Null()
+		return nil
 	}
-	switch c.kind {
+	switch to.kind {
 	case whole:
-		n, err := strconv.ParseInt(string(cell), 10, 64)
+		n, err := strconv.ParseInt(string(t.cell), 10, 64)
 		if err != nil {
-			return parquet.Value{}, fmt.Errorf("column %s: %w", c.name, err)
+			return fmt.Errorf("column %s: %w", to.name, err)
 		}
-		return parquet.Int64Value(n), nil
+		t.t.Int(n)
 	case decimal:
-		v, err := strconv.ParseFloat(string(cell), 64)
+		v, err := strconv.ParseFloat(string(t.cell), 64)
 		if err != nil {
-			return parquet.Value{}, fmt.Errorf("column %s: %w", c.name, err)
+			return fmt.Errorf("column %s: %w", to.name, err)
 		}
-		return parquet.DoubleValue(v), nil
+		t.t.Real(v)
+	default:
+		t.t.Bytes(t.cell)
 	}
-	return parquet.ByteArrayValue(cell), nil
-}
-
-// flush hands over the rows by column; the writer has copied their cells when it
-// returns.
-func (t *typed) flush() error {
-	for i, c := range t.w.ColumnWriters() {
-		if _, err := c.WriteRowValues(t.columns[i][:t.n]); err != nil {
-			return err
-		}
-	}
-	if t.group += t.n; t.group >= groupRows {
-		if err := t.w.Flush(); err != nil {
-			return err
-		}
-		t.group = 0
-	}
-	t.n, t.cell = 0, t.cell[:0]
 	return nil
 }

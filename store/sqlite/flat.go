@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"godwit/event"
+	"godwit/event/scan"
 )
 
 // flat reads an object of plain strings and whole numbers, as nearly all that lies in the
@@ -143,7 +144,7 @@ func readSum(b []byte, to *sum, joined bool) error {
 			return nil
 		}
 		to.Joined = &event.Joined{}
-		if scanJoined(string(rest), to.Joined) {
+		if scan.Joined(string(rest), to.Joined) {
 			return nil
 		}
 	}

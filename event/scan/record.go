@@ -1,21 +1,42 @@
-package export
+// Package scan reads records in godwit's own JSON, several times as fast as
+// encoding/json.
+//
+// In comes a line, or a part of one; out comes what encoding/json would read. What
+// is in any other form than godwit writes, if only a name in capitals or a field
+// given twice, is refused without a reason: it is for encoding/json, which also says
+// what is wrong.
+package scan
 
 import "godwit/event"
 
-// scan reads a record in the form that godwit writes, several times as fast as
-// encoding/json. What is in any other form, if only a name in capitals or a field
-// given twice, it leaves to encoding/json, which also says what is wrong.
+// scan is a reader at some place of its text.
 type scan struct {
-	s    string // strings of the record are parts of it
+	s    string // strings of what is read are parts of it
 	i    int
 	odd  bool
 	skim bool // lists are looked at and not kept
 }
 
-// scanned reports false where encoding/json must read the line.
-func scanned(line string) (r event.Record, ok bool) {
+// Record reads a record, or an event that no store has; false where encoding/json
+// must read it.
+func Record(line string) (r event.Record, ok bool) {
 	s := scan{s: line}
 	return s.record()
+}
+
+// Skim reads a record without what is in lists, where it finds it whole: each span
+// of theirs is looked at.
+func Skim(line string) (r event.Record, ok bool) {
+	s := scan{s: line, skim: true}
+	return s.record()
+}
+
+// Joined reads what tellings make of an act together.
+func Joined(text string, j *event.Joined) bool {
+	s := scan{s: text}
+	s.joined(j)
+	s.space()
+	return !s.odd && s.i == len(s.s)
 }
 
 func (s *scan) record() (r event.Record, ok bool) {
@@ -136,7 +157,7 @@ func (s *scan) joined(j *event.Joined) {
 
 func (s *scan) span(x *event.Span) {
 	s.object(func(key string) { s.spanField(x, key) })
-	s.odd = s.odd || s.skim && !placed(x)
+	s.odd = s.odd || s.skim && !x.Placed()
 }
 
 func (s *scan) spanField(x *event.Span, key string) {
@@ -175,7 +196,7 @@ func (s *scan) entity(x *event.Entity) {
 			s.spanField(&x.Span, key)
 		}
 	})
-	s.odd = s.odd || s.skim && !placed(&x.Span)
+	s.odd = s.odd || s.skim && !x.Placed()
 }
 
 func (s *scan) speaker(x *event.Speaker) {
@@ -186,7 +207,7 @@ func (s *scan) speaker(x *event.Speaker) {
 		}
 		s.spanField(&x.Span, key)
 	})
-	s.odd = s.odd || s.skim && !placed(&x.Span)
+	s.odd = s.odd || s.skim && !x.Placed()
 }
 
 func (s *scan) claim(x *event.Claim) {
