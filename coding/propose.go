@@ -19,6 +19,7 @@ const (
 	leastProposed = 0.2
 	leastSide     = 0.3
 	leastOther    = 0.5
+	leastDoer     = 0.2 // of what the tree has as the subject
 )
 
 // relativeReach is how many words before its last noun the word that a relative
@@ -222,56 +223,6 @@ func (r *Reading) distinct(made []*Act) []*Act {
 		}
 	}
 	return kept
-}
-
-// fillSides puts the likeliest phrases where an act has nobody.
-func (c *Coder) fillSides(r *Reading, v *scorer.View, a *Act, mentions []scorer.Mention) {
-	if cl := v.Said(a.Head); cl != nil && cl.Source >= 0 && cl.SourceSentence != v.Index {
-		mentions = append(mentions[:len(mentions):len(mentions)], scorer.Mention{Sentence: cl.SourceSentence, Word: cl.Source})
-	}
-	actors, recipients := []float32(nil), []float32(nil)
-	for _, m := range mentions {
-		x, y := c.scorer.Side(v, a.Head, a.Type, m)
-		actors, recipients = append(actors, x), append(recipients, y)
-	}
-	fill := func(side *[]Mention, chances, others []float32, taken []Mention) {
-		if len(*side) > 0 {
-			return
-		}
-		top := float32(0)
-		for _, p := range chances {
-			top = max(top, p)
-		}
-		for i, m := range mentions {
-			p := chances[i]
-			if p < others[i] || p < leastSide || p < top && p < leastOther || slices.Contains(taken, Mention(m)) {
-				continue
-			}
-			*side = append(*side, Mention(m))
-		}
-	}
-	fill(&a.Actors, actors, recipients, a.Recipients)
-	fill(&a.Recipients, recipients, actors, a.Actors)
-	r.atHand(a, a.Actors, "subj")
-	r.atHand(a, a.Recipients, "obj")
-}
-
-// atHand puts the words that stand at an act itself in the place of others for the
-// same: the "I" of a quotation for who speaks, a pronoun for its antecedent.
-func (r *Reading) atHand(a *Act, side []Mention, slot string) {
-	for k, m := range side {
-		if m.Sentence == a.Sentence.Index && below(a.Sentence, m.Word, a.Head) {
-			continue
-		}
-		who := r.who(m)
-		for _, w := range a.Sentence.Fill(a.Head, slot) {
-			near := Mention{a.Sentence.Index, w}
-			if o := r.who(near); o != nil && who != nil && o.Full() == who.Full() && o.Name == who.Name && a.Sentence.Words[w].UPOS == "PRON" && !slices.Contains(side, near) {
-				side[k] = near
-				break
-			}
-		}
-	}
 }
 
 // touching lists by sentence the claims that have words in it.
