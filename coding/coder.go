@@ -102,6 +102,9 @@ type Reading struct {
 	// Acts are all readings of predicates as events, the rejected too.
 	Acts   []*Act
 	Events []event.Event
+	// Quiet is set where a report has as many words of sport, science and art as
+	// of public life, and events only if one of them is beyond doubt.
+	Quiet bool
 
 	points  *event.Points
 	doc     *nlp.Doc

@@ -43,10 +43,11 @@ func (c *Coder) write(r *Reading, in Input) {
 	r.revive(c.lex.Confidence)
 	r.rivals()
 	private, public := r.lives(c.lex)
+	r.Quiet = private >= public
 	for _, a := range r.Acts {
 		switch {
 		case a.Rejected != "" || len(r.Sentences) < whole:
-		case private >= public && best < c.lex.Confidence.Gate:
+		case r.Quiet && best < c.lex.Confidence.Gate:
 			a.Rejected = fmt.Sprintf("too doubtful: nothing in the report is surer than %.2f", best)
 		case private > privateShare*(public+1) && (a.Confidence < privateLeast || r.known(a.Actors) != "sure" && r.known(a.Recipients) != "sure"):
 			a.Rejected = fmt.Sprintf("too doubtful in a report of sport, science or art: %.2f", a.Confidence)

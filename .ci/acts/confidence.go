@@ -18,6 +18,7 @@ type example struct {
 	right    bool
 	required bool // counts as found
 	report   int
+	quiet    bool // the report may be of private life; see coding.Reading
 	own      bool // in one of the project's own sentences or reports
 }
 
@@ -35,7 +36,7 @@ func readings(coder *godwit.Coder, texts []text) (examples []example, missed int
 			if a.Rejected != "" && !strings.HasPrefix(a.Rejected, "too doubtful") {
 				continue
 			}
-			e := example{features: r.Features(a), report: n, own: t.ours}
+			e := example{features: r.Features(a), report: n, quiet: r.Quiet, own: t.ours}
 			if k := match(r, a, t, used); k >= 0 {
 				used[k], e.right, e.required = true, true, t.events[k].required
 			}

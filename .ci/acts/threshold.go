@@ -50,8 +50,8 @@ func threshold(examples []example, chances []float64, missed int) (least, f1 flo
 	return least, f1
 }
 
-// gateOf returns the chance that the surest reading of a report must have for the
-// report to be coded at all: the highest whose F1 is within half a point of the
+// gateOf returns the chance that the surest reading of a quiet report must have for
+// the report to be coded at all: the highest whose F1 is within half a point of the
 // best, since many readings of a report without events are near the least chance.
 func gateOf(examples []example, chances []float64, missed int, least float64) float64 {
 	surest := map[int]float64{}
@@ -65,7 +65,7 @@ func gateOf(examples []example, chances []float64, missed int, least float64) fl
 	for k := range f {
 		tp, wrong, lost := 0.0, 0.0, float64(missed)
 		for i, e := range examples {
-			said := chances[i] >= least && surest[e.report] >= float64(k)/100
+			said := chances[i] >= least && (!e.quiet || surest[e.report] >= float64(k)/100)
 			switch {
 			case e.own:
 			case e.required && said:
