@@ -150,7 +150,19 @@ func (r *Resolver) sides(s *proposition.Sentence, i int) *Who {
 	if !two && !(definite && s.Words[i].Lemma == "side" && plural(s, i)) {
 		return nil
 	}
-	codes := r.salient(s.Index, i, 2)
+	own := ""
+	if h := s.Words[i].Head; h >= 0 && (s.Rel(i) == "obj" || s.Rel(i) == "iobj" || s.Rel(i) == "obl") {
+		// "Germany urged both sides": it is none of them
+		for _, d := range s.Fill(h, "subj") {
+			if own = r.Resolve(s, d).Country(); own != "" {
+				break
+			}
+		}
+	}
+	codes := r.salient(s.Index, i, 2, own)
+	if len(codes) == 1 && s.Words[i].Lemma != "country" && (own == "" || own != codes[0]) && codes[0] == r.homeAt(s.Index) {
+		return &Who{Code: codes[0], Kind: lexicon.Region, Many: true, Why: "the sides in the country last named"}
+	}
 	if len(codes) < 2 {
 		return nil
 	}

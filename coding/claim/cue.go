@@ -51,8 +51,8 @@ func (f *finder) cue(s *proposition.Sentence, i int, c *lexicon.Cue) bool {
 				runs = f.rest(s, h, i)
 			}
 		case "clause":
-			if claim.Attitude {
-				runs = f.governed(s, i)
+			if claim.Attitude || c.Stance == event.Denies && s.Kid(i, "obj") >= 0 {
+				runs = f.governed(s, i) // "they blamed him; he denied it": not the clause beside
 			} else {
 				runs = f.clause(s, i)
 			}
