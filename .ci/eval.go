@@ -48,6 +48,8 @@ var scores = []score{
 		"root macro-F1": number(`root macro-F1`), "quad macro-F1": number(`quad macro-F1`)}},
 	{"EWT dev", []string{"conllu.py", "treebanks/en_ewt-ud-dev.conllu"}, conllu},
 	{"GUM dev", []string{"conllu.py", "treebanks/en_gum-open-dev.conllu"}, conllu},
+	{"own news", []string{"conllu.py", "testdata/news.conllu"}, conllu},
+	{"own names", []string{"names.py", "testdata/news.iob2"}, map[string]*regexp.Regexp{"F1": number(`F1`)}},
 	{"names", []string{"names.py", "ner/uner_en_ewt-dev.iob2"}, map[string]*regexp.Regexp{"F1": number(`F1`)}},
 	{"times", []string{"times.py", "time/tbaq/TimeBank"}, map[string]*regexp.Regexp{"span F1": number(`R [0-9.]+ F1`), "value F1": number(`value F1`)}},
 	{"LGL", []string{"places.py", "geo/lgl.xml"}, spots},
