@@ -23,7 +23,7 @@ func fit(asked []act.Example, parts ...[]text) (*scorer.Scorer, []byte, error) {
 		}
 	}
 	info := scorer.Info{Licence: "CC BY 2.5", Seed: seed,
-		Sources: []string{"godwit's own sentences and frames", "reports of Wikinews coded by hand (CC BY 2.5)"}}
+		Sources: []string{"godwit's own sentences, reports and frames", "reports of Wikinews coded by hand (CC BY 2.5)"}}
 	b := model.NewBuilder(nil)
 	for _, n := range []struct {
 		name     string
