@@ -151,6 +151,7 @@ func (c *Coder) Read(in Input) *Reading {
 	r := &Reading{points: event.NewPoints(in.Doc.Text), doc: in.Doc}
 	c.Chain(in.Doc)
 	for i := range in.Doc.Sentences {
+		proposition.Mend(&in.Doc.Sentences[i])
 		r.Sentences = append(r.Sentences, proposition.New(&in.Doc.Sentences[i], i, c.light))
 	}
 	r.Actors = actor.New(in.Doc, r.Sentences, c.lex.Terms, c.offices, day(in.Date))

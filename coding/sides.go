@@ -26,6 +26,9 @@ func (c *Coder) fillSides(r *Reading, v *scorer.View, a *Act, mentions []scorer.
 		}
 		for i, m := range mentions {
 			p := chances[i]
+			if side == &a.Actors && r.site(a, m) {
+				continue
+			}
 			if p < others[i] || p < leastSide || p < top && p < leastOther || slices.Contains(taken, Mention(m)) {
 				continue
 			}
@@ -43,6 +46,19 @@ func (c *Coder) fillSides(r *Reading, v *scorer.View, a *Act, mentions []scorer.
 	fill(&a.Recipients, recipients, actors, a.Actors)
 	r.atHand(a, a.Actors, "subj")
 	r.atHand(a, a.Recipients, "obj")
+}
+
+// site reports whether a mention is where an act took place: who is arrested "in
+// Belarus" need not be arrested by Belarus.
+func (r *Reading) site(a *Act, m scorer.Mention) bool {
+	if m.Sentence != a.Sentence.Index || a.Sentence.Words[m.Word].Head != a.Head {
+		return false
+	}
+	switch a.Sentence.Preposition(m.Word) {
+	case "in", "at", "near", "outside", "inside":
+		return r.Actors.Is(a.Sentence, m.Word, "place")
+	}
+	return false
 }
 
 // speaks reports whether the likeliest doer of an act is who tells of it: of "he

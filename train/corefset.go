@@ -138,9 +138,9 @@ func chainsOf(text *coref.Text, d Chained) []int {
 }
 
 // goldHeads finds the heads of mentions in the treebank's trees, by where they
-// begin.
+// begin. Of mentions with one head the longest counts, of equals the first.
 func goldHeads(d Chained, chain map[measure.Span]int) map[int]int {
-	out := map[int]int{}
+	out, of := map[int]int{}, map[int]measure.Span{}
 	at := 0
 	for si := range d.Gold.Sentences {
 		words := d.Gold.Sentences[si].Words
@@ -151,7 +151,10 @@ func goldHeads(d Chained, chain map[measure.Span]int) map[int]int {
 			first, last := s.First-at, s.Last-at
 			for k := first; k <= last; k++ {
 				if h := words[k].Head; h < first || h > last {
-					out[words[k].Start] = c
+					start := words[k].Start
+					if o, ok := of[start]; !ok || s.Last-s.First > o.Last-o.First || s.Last-s.First == o.Last-o.First && s.First < o.First {
+						out[start], of[start] = c, s
+					}
 					break
 				}
 			}

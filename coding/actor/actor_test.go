@@ -52,6 +52,7 @@ func sentences(t *testing.T, lines ...string) (*nlp.Doc, []*proposition.Sentence
 	}
 	var out []*proposition.Sentence
 	for k := range doc.Sentences {
+		proposition.Mend(&doc.Sentences[k])
 		out = append(out, proposition.New(&doc.Sentences[k], k, func(*proposition.Sentence, int) (int, bool) { return -1, false }))
 	}
 	return doc, out

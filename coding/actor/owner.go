@@ -24,7 +24,7 @@ func (r *Resolver) owner(s *proposition.Sentence, i int, m match) *Who {
 	var best *Who
 	rank, at := 0, -1
 	consider := func(w, n int) {
-		if n <= rank || w >= m.first && w <= m.last {
+		if n <= rank || w >= m.first && w <= m.last || s.Against(w) {
 			return // a role of several words is not its own owner
 		}
 		if k := r.at[s.Index][w]; k >= 0 {

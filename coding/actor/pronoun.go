@@ -1,9 +1,11 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"godwit/coding/proposition"
+	"godwit/nlp"
 )
 
 // pronoun takes a pronoun for its antecedent, and a first person in a
@@ -66,6 +68,21 @@ func (r *Resolver) expletive(s *proposition.Sentence, i int) bool {
 	return s.Kid(h, "cop") >= 0 || s.Kid(h, "csubj") >= 0 || s.Kid(h, "ccomp") >= 0 && s.Kid(h, "aux") >= 0 && s.Passive(h)
 }
 
+// mostMentions is how many mentions of a chain are looked at on either side of one:
+// who is not named among a hundred is not named.
+const mostMentions = 100
+
+// chainAt is where a word stands, or would stand, among the mentions of a chain.
+func (r *Resolver) chainAt(chain []nlp.Mention, sentence, word int) int {
+	at, _ := slices.BinarySearchFunc(chain, word, func(m nlp.Mention, w int) int {
+		if m.Sentence != sentence {
+			return m.Sentence - sentence
+		}
+		return m.Head - w
+	})
+	return at
+}
+
 // antecedent resolves the nearest telling mention in a word's chain.
 func (r *Resolver) antecedent(s *proposition.Sentence, i int) *Who {
 	c, ok := r.chain[place{s.Index, i}]
@@ -91,19 +108,13 @@ func (r *Resolver) antecedent(s *proposition.Sentence, i int) *Who {
 		}
 		return who
 	}
-	at := len(chain)
-	for k, m := range chain {
-		if m.Sentence > s.Index || m.Sentence == s.Index && m.Head >= i {
-			at = k
-			break
-		}
-	}
-	for k := at - 1; k >= 0; k-- {
+	at := r.chainAt(chain, s.Index, i)
+	for k := at - 1; k >= max(0, at-mostMentions); k-- {
 		if who := look(k); who != nil {
 			return who
 		}
 	}
-	for k := at; k < len(chain); k++ {
+	for k := at; k < min(len(chain), at+mostMentions); k++ {
 		if who := look(k); who != nil {
 			return who
 		}

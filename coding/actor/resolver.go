@@ -184,6 +184,9 @@ func (r *Resolver) resolve(s *proposition.Sentence, i int) *Who {
 		}
 		return &Who{Code: r.homeAt(s.Index), Many: true, Why: "a number of people", Guessed: true}
 	}
+	if s.Against(i) {
+		return r.against(s, i)
+	}
 	if p := r.persons[place{s.Index, i}]; p != nil && p.who != nil {
 		if p.rank <= somebody && p.who.weak() {
 			// of whom the report says elsewhere what they do: "the accused"

@@ -128,7 +128,7 @@ func (c *Counter) number(s *nlp.Sentence, head int) (quantity, bool) {
 	found, ok := quantity{}, false
 	s.Children(head, func(k int) bool {
 		x := &s.Words[k]
-		if r := nlp.Relation(x.Deprel); r != "nummod" && r != "amod" && r != "det" && !(r == "compound" && x.UPOS == "NUM") || k > head {
+		if r := nlp.Relation(x.Deprel); r != "nummod" && r != "amod" && r != "det" && !((r == "compound" || r == "obl") && x.UPOS == "NUM") || k > head {
 			return true
 		}
 		var v float64

@@ -39,7 +39,7 @@ func (c *Counter) slot(s *nlp.Sentence, w int, slot string) (quantity, bool) {
 			return q, true
 		}
 		if x := &s.Words[w]; x.XPOS == "VBN" {
-			if has(s, w, "nummod") {
+			if has(s, w, "nummod") || w > 0 && s.Words[w-1].UPOS == "NUM" && s.Words[w-1].Head == w {
 				return c.number(s, w) // "and 20 wounded"
 			}
 			// "24 people killed", "with 25 others injured"

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"godwit/casefile"
+	"godwit/coding/proposition"
 	"godwit/model"
 	"godwit/nlp/engine"
 )
@@ -19,6 +20,7 @@ func TestTable(t *testing.T) {
 	}
 	n := casefile.Table(t, "counts", []string{"trigger", "type", "want", "sentence"}, func(row []string) string {
 		doc := e.Read(row[3])
+		proposition.Mend(&doc.Sentences[0])
 		at := -1
 		for i, w := range doc.Sentences[0].Words {
 			if w.Form == row[0] {

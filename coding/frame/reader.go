@@ -132,6 +132,9 @@ func class(s *proposition.Sentence, i int) byte {
 func (r *Reader) own(i int, pos byte) []*Act {
 	s := r.s
 	lemma := s.Words[i].Lemma
+	if i == 0 && s.Words[i].UPOS == "PROPN" && s.Kid(i, "flat") < 0 {
+		lemma = strings.ToLower(lemma) // "Fighting between clans", taken for a name for its capital
+	}
 	try := func(pos byte, lemma string) (acts []*Act) {
 		for _, f := range r.lex.FramesOf(pos, lemma) {
 			if len(acts) > 0 && f.Weight() < acts[0].Frame.Weight() {

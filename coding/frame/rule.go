@@ -145,7 +145,7 @@ func finish(a *Act) {
 	switch {
 	case a.Bare:
 		a.reject("an infinitive of which nothing says that it came true")
-	case a.Habit && len(a.Actors) == 0 && !(a.Type == event.Accuse && a.Sentence.Passive(a.Head)) && (a.Frame == nil || !a.Frame.BySpeaker()): // "is accused of"
+	case a.Habit && len(a.Actors) == 0 && (len(a.Recipients) == 0 || class(a.Sentence, a.Head) != 'n') && !(a.Type == event.Accuse && a.Sentence.Passive(a.Head)) && (a.Frame == nil || !a.Frame.BySpeaker()): // "is accused of"
 		a.reject("what is usual, not what happened")
 	}
 }

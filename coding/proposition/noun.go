@@ -1,5 +1,7 @@
 package proposition
 
+import "strings"
+
 // noun fills the slots of a noun that may name an act.
 func (s *Sentence) noun(n int) []Slot {
 	var out []Slot
@@ -24,6 +26,12 @@ func (s *Sentence) noun(n int) []Slot {
 			case p == "by":
 				by = true
 				put("subj", c)
+				for _, k := range s.kids[c] {
+					// "sanctions by Washington against Caracas", hung on Washington
+					if q := s.Preposition(k); s.Rel(k) == "nmod" && (q == "against" || q == "on") && s.named(c) {
+						put(q, k)
+					}
+				}
 			default:
 				put(p, c)
 				if b := s.byPhrase(c); b >= 0 {
@@ -32,7 +40,11 @@ func (s *Sentence) noun(n int) []Slot {
 				}
 			}
 		case "compound", "amod":
-			put("mod", c)
+			if s.Against(c) {
+				put("against", c) // "anti-government protests"
+			} else {
+				put("mod", c)
+			}
 		case "acl":
 			if d != "acl:relcl" && s.Words[c].XPOS == "VB" {
 				put("clause", c)
@@ -64,6 +76,14 @@ func (s *Sentence) noun(n int) []Slot {
 		}
 	}
 	return s.oneDoer(n, out, by)
+}
+
+// Against reports whether a word says whom what it modifies is against:
+// "anti-government".
+func (s *Sentence) Against(i int) bool {
+	const anti = "anti-"
+	f := s.Words[i].Form
+	return len(f) > len(anti)+1 && strings.EqualFold(f[:len(anti)], anti)
 }
 
 // oneDoer leaves a noun the doers that its strongest sign names: a by-phrase

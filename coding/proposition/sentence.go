@@ -166,6 +166,16 @@ func (s *Sentence) Preposition(i int) string {
 		}
 		return p
 	}
+	for _, f := range s.kids[i] {
+		// "from New Zealand", of which the tree hangs "from" on the end of the name
+		if s.Words[f].Deprel == "flat" && f > i {
+			for _, c := range s.kids[f] {
+				if s.Words[c].Deprel == "case" && c < i && s.Words[c].XPOS != "POS" {
+					return strings.ToLower(s.Words[c].Form)
+				}
+			}
+		}
+	}
 	return ""
 }
 

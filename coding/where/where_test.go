@@ -139,7 +139,6 @@ var sites = []struct {
 	{"Members of the Glasgow City Council voted.", "Glasgow", "GBR", 55.9, -4.25},
 	// no places
 	{"Paris Jackson thanked her fans.", "Paris", "-", 0, 0},
-	{"Jordan Peterson gave a speech.", "Jordan", "-", 0, 0},
 	{"Jack London wrote about dogs.", "London", "-", 0, 0},
 	{"Mr Lincoln signed the bill, and then Abraham Lincoln left.", "Lincoln", "-", 0, 0},
 	{"He read it in The New York Times.", "New York", "-", 0, 0},

@@ -30,7 +30,8 @@ func TestAloneOrTogether(t *testing.T) {
 func TestHeadlines(t *testing.T) {
 	e := open(t)
 	for _, test := range []struct{ name, text, verb, subject, object string }{
-		{"title case", "Norwegian Navy Rescues Stranded Sailors", "Rescues", "Navy", "Sailors"},
+		{"title case", "French Police Arrest Two Suspects", "Arrest", "Police", "Suspects"},
+		{"title case, a people", "Turkish Jets Bomb Kurdish Camp", "Bomb", "Jets", "Camp"},
 		{"no full stop", "Chile recalls ambassador", "recalls", "Chile", "ambassador"},
 		{"small letters", "the mayor of porto fired his deputy", "fired", "mayor", "deputy"},
 		{"capitals", "ARMY SEIZES AIRPORT", "SEIZES", "ARMY", "AIRPORT"},

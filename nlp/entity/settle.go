@@ -75,6 +75,9 @@ func (s *Settler) listed(doc *nlp.Doc, out []nlp.Name) []nlp.Name {
 				n.Type = "LOC"
 			}
 		}
+		if n.Type == "LOC" && bits&(ListOrganisation|ListPlace) == 0 && s.human() {
+			n.Type = "PER"
+		}
 		cut := 0
 		if n.Type == "LOC" && bits&(ListOrganisation|ListPlace) == 0 {
 			cut = s.town()
@@ -88,6 +91,17 @@ func (s *Settler) listed(doc *nlp.Doc, out []nlp.Name) []nlp.Name {
 		out = append(out, n)
 	}
 	return out
+}
+
+// human reports whether a name that no list has as a whole is made as a person's
+// is: a given and a family name, neither a part that longer names of places have.
+func (s *Settler) human() bool {
+	n := len(s.ends) - 1
+	if n != 2 {
+		return false
+	}
+	first, last := s.find(0, 1), s.find(1, 2)
+	return first&last&ListPerson != 0 && (first|last)&(ListPart|ListRegion) == 0
 }
 
 const longestState = 4 // words of a state's name
