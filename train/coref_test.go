@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"godwit/measure"
 	"godwit/model"
 	"godwit/nlp"
 	"godwit/nlp/coref"
@@ -160,4 +161,18 @@ func TestCorefOntoGUM(t *testing.T) {
 		}
 	}
 	t.Logf("%d bytes of weights", len(w.Bytes()))
+}
+
+// TestGoldHeads: of two mentions with one head the longest counts, in whatever
+// order they are looked at.
+func TestGoldHeads(t *testing.T) {
+	d := Chained{Gold: &nlp.Doc{Sentences: []nlp.Sentence{{Words: []nlp.Word{
+		{Form: "rebel", Start: 0, Head: 1}, {Form: "army", Start: 6, Head: 2}, {Form: "fled", Start: 11, Head: -1},
+	}}}}}
+	for range 40 {
+		got := goldHeads(d, map[measure.Span]int{{First: 0, Last: 1}: 7, {First: 1, Last: 1}: 3})
+		if got[6] != 7 || len(got) != 1 {
+			t.Fatalf("heads %v, want chain 7 at 6", got)
+		}
+	}
 }
