@@ -66,15 +66,6 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		}
 		return &w
 	}
-	both := func(who *Who, h int) *Who {
-		// "senator and presidential candidate Ada Brandt"
-		if o := s.Words[h].Head; who.weak() && s.Rel(h) == "conj" && o >= 0 && o < h && s.Kid(h, "det") < 0 {
-			if other := take(o); other != nil && !other.weak() {
-				return other
-			}
-		}
-		return who
-	}
 	var weak *Who // an office says more than a party, wherever it stands
 	for _, c := range s.Kids(i) {
 		switch d := s.Words[c].Deprel; {
@@ -113,7 +104,7 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 		// a title right before the name, whatever the tree makes of it
 		if c := r.at[s.Index][k]; c >= 0 && r.matches[s.Index][c].last == k && (s.Words[k].Head <= last && s.Words[k].Head >= r.matches[s.Index][c].first-3 || r.heading(s, k, first)) {
 			if who := take(k); who != nil && who.Sector != "CVL" {
-				return both(who, k)
+				return who
 			}
 		}
 	}
@@ -121,7 +112,7 @@ func (r *Resolver) described(s *proposition.Sentence, i, first, last int) *Who {
 	h := s.Words[i].Head
 	if h >= 0 && (s.Rel(i) == "appos" || s.Rel(i) == "flat") {
 		if who := take(h); who != nil {
-			return both(who, h)
+			return who
 		}
 		// "the mayor of Paris, Anne Hidalgo", hung on the town
 		if o := s.Words[h].Head; o >= 0 && o < h && s.Rel(h) == "nmod" && s.Words[h].Deprel != "nmod:poss" && s.Words[first].Entity == "B-PER" && !plural(s, o) {
